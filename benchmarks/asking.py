@@ -8,7 +8,6 @@ the cache of questions, so that the model reads each question anew.
 
 from __future__ import annotations
 
-import argparse
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -19,8 +18,8 @@ from rich.table import Table
 
 from onrecord.indexer.embedding.engines import configured_embedder
 from onrecord.service.composition import open_record
-from onrecord.service.evaluation.questions import read_questions
 from onrecord.service.settings import load_settings
+from searching import asked_for
 
 BLOCK = 25  # questions, more than the service keeps the vectors of
 Taken = tuple[float, float]  # milliseconds of the clock and of the processor
@@ -51,13 +50,7 @@ def measure(index: Path, questions: Sequence[str], rounds: int) -> dict[str, lis
 
 def main() -> None:
     """Print the percentiles, and how many times as long an answer takes as a search."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("index", type=Path)
-    parser.add_argument("questions", type=Path)
-    parser.add_argument("--rounds", type=int, default=3)
-    given = parser.parse_args()
-    questions = [question.text for question in read_questions(given.questions)]
-    taken = measure(given.index, questions, given.rounds)
+    taken = measure(*asked_for(__doc__))
     table = Table(box=None)
     for name in ("", "clock p50", "p99", "processor p50", "p99 "):
         table.add_column(name, justify="right" if name else "left")

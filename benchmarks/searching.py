@@ -46,15 +46,19 @@ def measure(index: Path, questions: Sequence[str], rounds: int) -> dict[str, lis
     return taken
 
 
-def main() -> None:
-    """Print the percentiles of each stage."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def asked_for(about: str | None) -> tuple[Path, list[str], int]:
+    """Return the index, the questions and the rounds that the command line names; `about` is the help."""
+    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("index", type=Path)
     parser.add_argument("questions", type=Path)
     parser.add_argument("--rounds", type=int, default=3)
     given = parser.parse_args()
-    questions = [question.text for question in read_questions(given.questions)]
-    taken = measure(given.index, questions, given.rounds)
+    return given.index, [question.text for question in read_questions(given.questions)], given.rounds
+
+
+def main() -> None:
+    """Print the percentiles of each stage."""
+    taken = measure(*asked_for(__doc__))
     table = Table(box=None)
     for name in ("stage", "p50 ms", "p99 ms"):
         table.add_column(name, justify="left" if name == "stage" else "right")

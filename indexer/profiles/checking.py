@@ -148,10 +148,10 @@ class ProfileCheck:
         fitting: dict[str, Sequence[bool]] = {
             "labels": [any(re.fullmatch(form.label, label) for label in labels) for form in profile.labels],
             "offices": [any(re.fullmatch(held.office, label) for label in labels) for held in profile.offices],
-            "heads": [any(re.fullmatch(form, p.text) for p in document.paragraphs) for form in profile.heads],
-            "boilerplate": [
-                any(re.fullmatch(form, p.text) for p in document.paragraphs) for form in profile.boilerplate
-            ],
+            **{
+                name: [any(re.fullmatch(form, p.text) for p in document.paragraphs) for form in forms]
+                for name, forms in (("heads", profile.heads), ("boilerplate", profile.boilerplate))
+            },
             "places": [
                 any(re.search(place.pattern, text) for text in places_of(document, path)[place.place])
                 for place in profile.dates.places
@@ -170,8 +170,6 @@ def _day(transcript: Transcript) -> str | None:
 
 def _entries(named: NamedProfile) -> Iterator[Entry]:
     profile = named.profile
-    yield from (("labels", index) for index in range(len(profile.labels)))
-    yield from (("offices", index) for index in range(len(profile.offices)))
-    yield from (("heads", index) for index in range(len(profile.heads)))
-    yield from (("boilerplate", index) for index in range(len(profile.boilerplate)))
+    for name in ("labels", "offices", "heads", "boilerplate"):
+        yield from ((name, index) for index in range(len(getattr(profile, name))))
     yield from (("dates", "places", index) for index in range(len(profile.dates.places)))

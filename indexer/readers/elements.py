@@ -221,10 +221,12 @@ def _paragraphs(container: html.HtmlElement) -> Iterator[Paragraph | None]:
                 walker.skip_subtree()
                 skipped = element
                 continue
-            bold.append(_is_bold(tag, style, inherited=bold[-1]) or _names_speaker(element))
+            is_label = _names_speaker(element)
+            bold.append(_is_bold(tag, style, inherited=bold[-1]) or is_label)
             if ends_paragraph or tag == LINK_TAG:
                 now.enter(element)
-            opened, closed = _marks(element, style)
+            # A style sheet sets a label apart; in the text a space does.
+            opened, closed = (None, " ") if is_label else _marks(element, style)
             closing.append(closed)
             now.add(opened, bold=bold[-1])
             now.add(element.text, bold=bold[-1])
@@ -294,13 +296,11 @@ def _is_struck(element: html.HtmlElement) -> bool:
     )
 
 
-def _marks(element: html.HtmlElement, style: str) -> tuple[str | None, str | None]:
+def _marks(element: html.HtmlElement, style: str) -> tuple[str, str] | tuple[None, None]:
     """Return what marks a correction where an element begins and ends: strokes around what it strikes, or brackets.
 
     Words that are inserted right behind struck ones stand for them.
     """
-    if _names_speaker(element):
-        return None, " "  # a style sheet sets it apart
     if not style and element.tag not in MARKING_TAGS:
         return None, None
     if _is_struck(element):

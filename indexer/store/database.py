@@ -52,6 +52,19 @@ def open_for_reading(directory: Path) -> sqlite3.Connection:
             return _read_only(path, "mode=ro&immutable=1")
 
 
+@contextmanager
+def in_one_transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Run the block in one transaction that no other may write in: all of its writes happen or none."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:  # some failures, such as a full disk, end the transaction
+            connection.execute("ROLLBACK")
+        raise
+
+
 def _read_only(path: Path, how: str) -> sqlite3.Connection:
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?{how}", uri=True, check_same_thread=False)
     with _closed_on_failure(connection):

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from onrecord.indexer.errors import IndexFormatMismatch
+from onrecord.indexer.store.database import in_one_transaction
 from onrecord.indexer.store.store_errors import file_access, store_access
 
 STATE_FILE = "sources.sqlite"
@@ -342,15 +343,8 @@ class FetchState:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        with store_access(self._path):
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._db.execute("COMMIT")
-            except BaseException:
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
-                raise
+        with store_access(self._path), in_one_transaction(self._db):
+            yield
 
     def _create(self) -> None:
         """Create the tables in one transaction, unless they are there. Another process may do so at the same time."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from onrecord.indexer.store.database import in_one_transaction
 from onrecord.indexer.store.reader import Store, batches
 from onrecord.indexer.store.store_errors import store_access
 
@@ -65,16 +66,9 @@ def published_rows(store: Store, table: str, generation: int) -> Iterator[Row]:
 @contextmanager
 def taking_in(store: Store) -> Iterator[None]:
     """Write all rows of the block in one transaction, in which rows may refer to later ones."""
-    with store_access(store.path):
-        store.connection.execute("BEGIN IMMEDIATE")
-        try:
-            store.connection.execute("PRAGMA defer_foreign_keys = ON")
-            yield
-            store.connection.execute("COMMIT")
-        except BaseException:
-            if store.connection.in_transaction:
-                store.connection.execute("ROLLBACK")
-            raise
+    with store_access(store.path), in_one_transaction(store.connection):
+        store.connection.execute("PRAGMA defer_foreign_keys = ON")
+        yield
 
 
 def put_rows(store: Store, table: str, rows: Iterable[Row]) -> None:

@@ -15,6 +15,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from onrecord.indexer.embedding.embedder import Vectors
+from onrecord.indexer.store.database import in_one_transaction
 from onrecord.indexer.store.packed_tokens import PackedTokens
 from onrecord.indexer.store.reader import STORED_FLOAT, Store
 from onrecord.indexer.store.stored_turns import written_turns
@@ -39,14 +40,8 @@ class Staging:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """Run the block in one transaction: all of its writes happen or none."""
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
+        with in_one_transaction(self._db):
             yield
-            self._db.execute("COMMIT")
-        except BaseException:
-            if self._db.in_transaction:  # some failures, such as a full disk, end the transaction
-                self._db.execute("ROLLBACK")
-            raise
 
     def discard_unpublished(self) -> None:
         """Undo the writes of builds that were never published."""

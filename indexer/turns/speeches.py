@@ -181,10 +181,8 @@ def _above(lines: Sequence[Line], *, default: bool) -> list[Speech]:
     )
     spoken = [line for line in lines[place:] if not line.is_divider]
     end = len(spoken) - bool(spoken and heads_questions(spoken[-1].text))
-    parts = [
-        *(Speech(None, list(lines[:place])), Speech(None, spoken[:end], is_default=True)),
-        Speech(None, spoken[end:]),
-    ]
+    above, his, below = list(lines[:place]), spoken[:end], spoken[end:]
+    parts = [Speech(None, above), Speech(None, his, is_default=True), Speech(None, below)]
     return [speech for speech in parts if speech.lines]
 
 

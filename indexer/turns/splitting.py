@@ -25,7 +25,7 @@ TITLED = re.compile(
     r"\s?(?:\.\s?[-–—:]{1,2}|:)\s*"
 )
 # "Q. Did you sign it? A. I did not."
-INNER_LETTER = re.compile(r"(?<=[.?!…”\"’)\]—–-] )(?P<label>[^\W\d_])(?P<mark>[.:])\s+(?=[A-ZÀ-Þ“‘\"'(\[—–¿¡\d])")
+INNER_LETTER = re.compile(r"(?<=[.?!…”\"’)\]—–-] )(?P<label>[^\W\d_])[.:]\s+(?=[A-ZÀ-Þ“‘\"'(\[—–¿¡\d])")
 TURNED = {Says.ASKS: Says.ANSWERS, Says.ANSWERS: Says.ASKS}
 HONORIFIC_IN_CAPITALS = re.compile(r" (?:HON|MR|MRS|MS|DR|MADAM)\b")
 CAPITALS_FIRST = re.compile(

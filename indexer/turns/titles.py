@@ -60,9 +60,9 @@ def heads_questions(text: str) -> bool:
     if len(text) > MAX_HEADING:
         return False
     found = [part for word in text.lower().split() for part in word.strip(" :-–—*").split("&")]
-    kinds = ("asking", "questions", "answering"), ("connectors",)
-    asked = sum(word in words(*kinds[0]) for word in found)
-    return asked > 1 and all(word in words(*kinds[0], *kinds[1]) for word in found)
+    by_turn = words("asking", "questions", "answering")
+    named = sum(word in by_turn for word in found)
+    return named > 1 and all(word in by_turn or word in words("connectors") for word in found)
 
 
 def is_written_statement(title: str) -> bool:

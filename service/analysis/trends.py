@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -142,36 +142,18 @@ def trend(snapshot: Snapshot, scope: Scope, phrases: Sequence[str], by: Counted,
 def first_last(snapshot: Snapshot, scope: Scope, phrases: Sequence[str], by: Counted) -> Analysis:
     """Return when phrases or topics were first and last said, the longest silence between, and the silence since."""
     every = [find(snapshot, scope, phrase, by) for phrase in phrases]
-    dated = [one for one in scope.statements() if one.day]
-    last_day = max((one.day for one in dated if one.day), default=None)
-    rows, told = [], []
+    days = [one.day for one in scope.statements() if one.day]
+    rows: list[Row] = []
+    told = []
     for found in every:
         inside = sorted((one for one in found.times if one.day), key=lambda one: (one.day or dt.date.max, one.id))
-        if not inside or last_day is None:
+        if not (inside and days):
             told.append(message("“%(words)s” is not said in what is counted.", words=found.name))
             continue
         first, last = inside[0], inside[-1]
-        since = sum(one.day > last.day for one in dated if one.day and last.day)
-        rows += [
-            Row((found.name, message("First said"), first.day, first.speaker, None), found.citations((first,))),
-            Row((found.name, message("Last said"), last.day, last.speaker, None), found.citations((last,))),
-        ]
-        if (silence := _longest_silence(inside)) is not None:
-            before, after, days = silence
-            rows.append(
-                Row(
-                    (found.name, message("Longest silence until"), after.day, after.speaker, days),
-                    found.citations((before, after)),
-                )
-            )
-        if since and last.day:
-            rows.append(
-                Row(
-                    (found.name, message("Not said since"), last.day, None, (last_day - last.day).days),
-                    found.citations((last,)),
-                )
-            )
-        told.append(_told(found, first, last, since, last_day))
+        since = sum(day > last.day for day in days if last.day)
+        rows += _rows_of(found, inside, since, max(days))
+        told.append(_told(found, first, last, since, max(days)))
     by_speaker = Table(
         message("By speaker"),
         {
@@ -201,6 +183,20 @@ def first_last(snapshot: Snapshot, scope: Scope, phrases: Sequence[str], by: Cou
         statements=tuple(dict.fromkeys(one for found in every for one in found.citations(found.times))),
         generation=scope.ledger.generation,
     )
+
+
+def _rows_of(found: Found, inside: Sequence[Statement], since: int, last_day: dt.date) -> Iterator[Row]:
+    """Yield when something was first and last said, its longest silence, and the one since if statements follow."""
+    first, last = inside[0], inside[-1]
+    yield Row((found.name, message("First said"), first.day, first.speaker, None), found.citations((first,)))
+    yield Row((found.name, message("Last said"), last.day, last.speaker, None), found.citations((last,)))
+    if (silence := _longest_silence(inside)) is not None:
+        before, after, days = silence
+        cells = (found.name, message("Longest silence until"), after.day, after.speaker, days)
+        yield Row(cells, found.citations((before, after)))
+    if since and last.day:
+        ended = (found.name, message("Not said since"), last.day, None, (last_day - last.day).days)
+        yield Row(ended, found.citations((last,)))
 
 
 def _told(found: Found, first: Statement, last: Statement, since: int, last_day: dt.date) -> Message:

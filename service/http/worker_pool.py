@@ -56,8 +56,8 @@ class _Job(Generic[Result]):
     future: Future[Result] = field(default_factory=Future)
     unwanted: Event = field(default_factory=Event)
 
-    def done(self, work_s: float) -> Callable[[], None]:
-        """Work, in a thread, with so many seconds of its processor time; return what gives the result."""
+    def worked(self, work_s: float) -> Callable[[], None]:
+        """Do the work in this thread, with so many seconds of processor time; return what hands the result over."""
         if not self.future.set_running_or_notify_cancel():
             return lambda: None
         try:
@@ -186,10 +186,10 @@ class WorkPool:
                 return
             client, job = taken
             self._told(-1)
-            give = job.done(self._work_s)
+            hand_over = job.worked(self._work_s)
             with self._lock:
                 self._queue.done(client)  # before anybody knows, so that his next request finds the place free
-            give()
+            hand_over()
 
     def _leave(self, job: _Job[Any]) -> None:
         """Do no more for a job: nobody waits for it."""

@@ -14,7 +14,7 @@ from http import HTTPStatus
 from importlib.resources import files
 
 from fastapi import APIRouter, Request, Response
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Template
 from limits import parse
 from limits.strategies import RateLimiter
 from mcp.server.auth.provider import AuthorizationParams, construct_redirect_uri
@@ -25,6 +25,7 @@ from onrecord.service.faces.oauth.redirects import form_target, shown
 from onrecord.service.http.requester import address_of
 from onrecord.service.http.rights import public
 from onrecord.service.oauth.authority import Authority, granted
+from onrecord.service.presentation.templates import templates_in
 from onrecord.service.presentation.translation import Translation, wanted
 from onrecord.service.translatable import counted, listed, message
 
@@ -133,17 +134,7 @@ class Consent:
 
 @cache
 def _template(language: Translation) -> Template:
-    made = Environment(
-        loader=PackageLoader(__package__),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        extensions=["jinja2.ext.i18n"],
-        finalize=language.said,
-    )
-    made.install_gettext_callables(language.gettext, language.ngettext, newstyle=True)  # type: ignore[attr-defined] # of the extension
-    made.filters["said"] = language.said
-    return made.get_template("consent.html")
+    return templates_in(language, __package__).get_template("consent.html")
 
 
 def add_consent(router: APIRouter, consent: Consent) -> None:

@@ -15,7 +15,7 @@ from http import HTTPStatus
 from importlib.resources import files
 
 from fastapi.responses import HTMLResponse
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from onrecord.service.presentation import phrases
@@ -23,6 +23,7 @@ from onrecord.service.presentation.addresses import collect_address
 from onrecord.service.presentation.charts import svg_of
 from onrecord.service.presentation.checked_html import CheckedHtml
 from onrecord.service.presentation.checked_view import ArticleView, FindingView
+from onrecord.service.presentation.templates import templates_in
 from onrecord.service.presentation.translation import LANGUAGES, Translation
 
 MEDIA_TYPES: Mapping[str, str] = {
@@ -141,17 +142,8 @@ class Pages:
     def _in(self, language: Translation) -> Environment:
         """Return the templates in a language."""
         if language.language not in self._templates:
-            made = Environment(
-                loader=PackageLoader(__package__),
-                autoescape=True,
-                undefined=StrictUndefined,
-                trim_blocks=True,
-                lstrip_blocks=True,
-                extensions=["jinja2.ext.i18n"],
-                finalize=language.said,
-            )
-            made.install_gettext_callables(language.gettext, language.ngettext, newstyle=True)  # type: ignore[attr-defined] # of the extension
-            made.filters.update(inline=language.inline, said=language.said)
+            made = templates_in(language, __package__)
+            made.filters["inline"] = language.inline
             made.globals.update(
                 self._globals,
                 language=language,
