@@ -1,8 +1,8 @@
 """A bounded pool of worker threads for slow work, with a limited queue and a time limit, shared fairly by the clients.
 
-Clients take turns, and a quarter of the threads is kept for others than the one that has the rest. Work that finds all
-places taken is refused at once, since a late answer helps nobody; but who has fewer requests waiting than another gets
-the place of that one's newest. A thread cannot be stopped: when its time is up, or the client has left, its work ends
+Clients take turns, and no client gets the last quarter of the threads as well. Work that finds all places taken is
+refused at once, since a late answer helps nobody, unless its client has fewer requests waiting than another: then the
+other's newest gives way to it. A thread cannot be stopped: when its time is up, or the client has left, its work ends
 where it asks next whether to go on (`Allowance.go_on`). What still waits then is never begun.
 """
 
