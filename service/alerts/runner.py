@@ -22,6 +22,7 @@ from onrecord.indexer.store.newly_said import NewPassage, said_since
 from onrecord.service.alerts.alert_messages import News, mail, slack_body, webhook_body
 from onrecord.service.alerts.matching import matching, read_search
 from onrecord.service.alerts.sending import MayHaveArrived, NotSent, new_secret, post, send_mail, signature, web_url
+from onrecord.service.capability_tokens import new_token
 from onrecord.service.citations.book import CitationBook
 from onrecord.service.composition import Record
 from onrecord.service.errors import MissingExtra, QueryError
@@ -69,7 +70,7 @@ def add_alert(record: Record, query: str, channel: Channel, address: str) -> Ale
     _check_address(record.settings, channel, address)
     alert = Alert(
         id=0,
-        token=secrets.token_urlsafe(TOKEN_BYTES),
+        token=new_token(TOKEN_BYTES),
         query=typed,
         channel=channel.value,
         address=address,

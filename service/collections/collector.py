@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from onrecord.indexer.store.collection_book import Collection, CollectionBook, Item
+from onrecord.service.capability_tokens import new_token
 from onrecord.service.citations.book import CitationBook
 from onrecord.service.citations.citation import Citation
 from onrecord.service.composition import Record
@@ -84,7 +85,7 @@ class Collector:
 
     def start(self, title: str, most: int) -> Collection:
         """Make an empty collection. Raises a `QueryError` where the index keeps `most` already."""
-        edit, share = (secrets.token_urlsafe(TOKEN_BYTES) for _ in range(2))
+        edit, share = (new_token(TOKEN_BYTES) for _ in range(2))
         if not self._book.add(edit, share, _titled(title), self._at(), most=most):
             told = (
                 "this service keeps no collections"

@@ -7,7 +7,6 @@ in at a time; the next waits.
 from __future__ import annotations
 
 import re
-import secrets
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -24,10 +23,12 @@ from onrecord.indexer.intake.sources import find_sources
 from onrecord.indexer.profiles.drafting import draft
 from onrecord.indexer.work_progress import Progress, silent
 from onrecord.service.builder import open_builder
+from onrecord.service.capability_tokens import new_token
 from onrecord.service.composition import Record
 from onrecord.service.errors import NotHere, QueryError
 from onrecord.service.settings import Settings
 
+TOKEN_BYTES = 18
 FOLDER = "uploads"  # below the index
 MOST_FILES, LONGEST_NAME = 50, 120
 REMEMBERED = 100  # uploads whose report is kept, in the memory of the process
@@ -84,7 +85,7 @@ class Uploads:
             raise QueryError("choose at least one file that is not empty")
         if len(files) > MOST_FILES:
             raise QueryError(f"{len(files)} files are too many at once; upload at most {MOST_FILES}")
-        token = secrets.token_urlsafe(18)
+        token = new_token(TOKEN_BYTES)
         folder = self.folder / token
         names = _names(files)
         with self._lock:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from onrecord.service.capability_tokens import new_token
 from onrecord.service.errors import NotHere
 from onrecord.service.faces.web.check_page import Claim
 from onrecord.service.http.runtime import is_this_machine
@@ -47,7 +47,7 @@ class KeptChecks:
         """Keep a check and return its key, None where none are kept."""
         if self._seconds <= 0:
             return None
-        key = secrets.token_urlsafe(KEY_BYTES)
+        key = new_token(KEY_BYTES)
         self._held.keep(key, kept)
         return key
 
