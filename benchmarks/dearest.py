@@ -35,6 +35,7 @@ from onrecord.service.http.metrics import Metrics
 from onrecord.service.http.request_log import request_log
 from onrecord.service.http.runtime import Runtime
 from onrecord.service.query.frame import is_topical
+from onrecord.service.quotations.report import MOST_TAGS
 from onrecord.service.settings import load_settings
 
 VERIFY, CHECK, LINES = "/v1/quotations/verify", "/check", "application/x-ndjson"
@@ -43,7 +44,11 @@ EARLIER = 200  # messages of a conversation, at most
 OPERATORS = 32  # that a question may hold
 # How a request is answered that was understood: also by the address of a kept check, and where it is too much.
 TAKEN = frozenset((HTTPStatus.OK, HTTPStatus.SEE_OTHER, HTTPStatus.REQUEST_ENTITY_TOO_LARGE))
-TOO_MUCH = ("are marks such as", "a Word document of more than")  # refusals of what would be too dear
+TOO_MUCH = (
+    "are marks such as",
+    "tags, and at most",
+    "a Word document of more than",
+)  # refusals of what would be too dear
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -162,6 +167,7 @@ def articles(text: str, limits: Limits) -> Iterator[Request]:
         "attributes": f"<p {' '.join(f'a{n}=1' for n in range(most))}>“It will not rain on Monday.”",
         "open tables": "<html><body>" + "<table><tr><td>“It will not rain on Monday.”" * 600,  # deeper ones are refused
         "many paragraphs": "<p>“the and of the”" * most,
+        "as many paragraphs as are read": "<p>“the and of the”" * MOST_TAGS,
     }
     for kind, article in written.items():
         cut = article[:most]

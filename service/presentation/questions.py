@@ -49,7 +49,8 @@ MAX_HISTORY = 20  # earlier questions that are read
 MOST_NAMES = 3  # words of a message that is a name alone
 # A name and a matter without a verb: "Hua on Pompeo", "need geng shuang on tariffs, august 2019".
 SPEAKER_ON = re.compile(
-    r"^\W*(?:(?:i )?(?:need|want)|give me|get me|show me|find|and|now|ok)?\W*"
+    # Nothing is tried again within the marks in front, of which a message may have thousands.
+    r"^\W*+(?:(?:(?:i )?(?:need|want)|give me|get me|show me|find|and|now|ok)\b)?\W*+"
     r"(?P<name>[^\W\d][\w'’-]*(?: [^\W\d][\w'’-]*){0,2}) (?:on|about|re|regarding) (?P<topic>\S.*)$",
     re.IGNORECASE,
 )

@@ -19,6 +19,7 @@ from onrecord.service.quotations.quotation_settings import QuotationSettings
 CHECKING = "checking quotations"
 # Each mark of Markdown that begins nothing costs as much as a line of prose.
 MARKS, MOST_MARKS, ALWAYS_READ = "[]*_`!", 0.25, 20_000
+MOST_TAGS = 6_000  # of a page; each costs some 0.1 ms to read, and a long article of a newspaper's site has 3,000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,10 @@ def check_length(article: str, settings: QuotationSettings) -> None:
         )
     if len(article) > ALWAYS_READ and sum(map(article.count, MARKS)) > MOST_MARKS * len(article):
         raise QueryError("more than a quarter of the article are marks such as [ and *; send its words alone")
+    if (tags := article.count("<")) > MOST_TAGS:
+        raise QueryError(
+            f"the article has {tags:,} tags, and at most {MOST_TAGS:,} are read at once; send its words alone"
+        )
 
 
 def check_article(
@@ -89,11 +94,12 @@ def check_article(
     terms: list[Quoted] = []
     unchecked: list[Quoted] = []
     allowance = allowance or Allowance.unlimited()
+    is_spent = False
     for quoted in counted(CHECKING, list(quotations(document, language)), progress):
         if len(read_words(quoted.text)) < settings.least_words:
             terms.append(quoted)
             continue
-        if len(checked) == settings.most_quotations or len(quoted.text) > settings.max_characters:
+        if is_spent or len(checked) == settings.most_quotations or len(quoted.text) > settings.max_characters:
             unchecked.append(quoted)
             continue
         claimed = speaker or quoted.speaker
@@ -102,6 +108,7 @@ def check_article(
             finding = checker.check(quoted.text, claimed, date, allowance)
         except TooMuchWork:
             unchecked.append(quoted)
+            is_spent = not allowance.is_left()  # what is left may do for a quotation that takes less
         else:
             if quoted.is_title and claimed is None and finding.verdict is Verdict.NOT_FOUND:
                 terms.append(quoted)

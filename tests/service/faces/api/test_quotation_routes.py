@@ -92,6 +92,7 @@ ONE = "give exactly one of quote, quotes and article"
         ({"article": "“we all hope for peace”", "date": "someday"}, 400, "the date 'someday' cannot be read", "#/date"),
         ({"article": "rain " * 40_001}, 400, "the article has 200,005 characters, and at most 200,000", "#/article"),
         ({"article": "[](" * 7_000}, 400, "more than a quarter of the article are marks", "#/article"),
+        ({"article": "<p>Yes." * 6_001, "format": "html"}, 400, "the article has 6,001 tags, and at most", "#/article"),
         ({"article": "x", "format": "pdf"}, 422, "format: input should be 'text', 'markdown' or 'html'", "#/format"),
     ],
 )
