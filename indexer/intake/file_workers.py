@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from functools import partial
 from multiprocessing import context, get_context
 from multiprocessing.process import BaseProcess
+from threading import Thread
 from types import ModuleType
 from typing import Any, Protocol, TypeVar
 
@@ -74,7 +75,11 @@ class WorkerProcesses:
         pool = ProcessPool(
             workers, initializer=_prepare, initargs=(self.settings.max_memory_bytes,), context=_context()
         )
+        # A stop by Ctrl-C waits for workers that are being started: started later, they find nobody, and say so at length.
+        starting = Thread(target=lambda: pool.active)
+        starting.start()
         try:
+            starting.join()
             for source in files:
                 waiting.append((source, pool.schedule(limited, [source], timeout=self._most_seconds)))
                 if len(waiting) > AHEAD * workers:
@@ -82,6 +87,7 @@ class WorkerProcesses:
             while waiting:
                 yield self._result(*waiting.popleft())
         finally:
+            starting.join()
             pool.stop()  # type: ignore[no-untyped-call] # pebble leaves it untyped
             pool.join()
 

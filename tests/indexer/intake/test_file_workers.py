@@ -93,3 +93,38 @@ def test_a_script_without_a_guard_is_not_run_a_second_time(tmp_path: Path) -> No
     )
     out = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=True)
     assert (out.stdout, out.stderr) == ("once\n['Q']\n", "")
+
+
+def test_ctrl_c_while_workers_start_says_nothing_of_them(tmp_path: Path) -> None:
+    """They take a moment, and one that was left behind told its trouble on the terminal of its user."""
+    for name in "ab":
+        (tmp_path / f"{name}.txt").write_text(
+            "Q: Will it rain?\nA: It will not rain in Beijing today, as far as we know.\n"
+        )
+    script = tmp_path / "script.py"
+    script.write_text(
+        f"""
+import signal
+from multiprocessing import forkserver
+
+import onrecord
+
+connect = forkserver.connect_to_new_process
+
+
+def connected(descriptors):
+    forkserver.connect_to_new_process = connect
+    signal.setitimer(signal.ITIMER_REAL, 0.1)  # while the first worker is awaited
+    return connect(descriptors)
+
+
+forkserver.connect_to_new_process = connected
+signal.signal(signal.SIGALRM, signal.default_int_handler)
+try:
+    list(onrecord.parse({str(tmp_path)!r}))
+except KeyboardInterrupt:
+    print("stopped")
+"""
+    )
+    out = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=True)
+    assert (out.stdout, out.stderr) == ("stopped\n", "")
