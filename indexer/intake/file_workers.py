@@ -13,13 +13,13 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as OutOfTime
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import context, get_context
+from multiprocessing import context, get_context, resource_tracker
 from multiprocessing.process import BaseProcess
-from threading import Thread
 from types import ModuleType
 from typing import Any, Protocol, TypeVar
 
@@ -75,11 +75,8 @@ class WorkerProcesses:
         pool = ProcessPool(
             workers, initializer=_prepare, initargs=(self.settings.max_memory_bytes,), context=_context()
         )
-        # A stop by Ctrl-C waits for workers that are being started: started later, they find nobody, and say so at length.
-        starting = Thread(target=lambda: pool.active)
-        starting.start()
         try:
-            starting.join()
+            _start(pool)
             for source in files:
                 waiting.append((source, pool.schedule(limited, [source], timeout=self._most_seconds)))
                 if len(waiting) > AHEAD * workers:
@@ -87,7 +84,6 @@ class WorkerProcesses:
             while waiting:
                 yield self._result(*waiting.popleft())
         finally:
-            starting.join()
             pool.stop()  # type: ignore[no-untyped-call] # pebble leaves it untyped
             pool.join()
 
@@ -111,6 +107,23 @@ class WorkerProcesses:
             return f"took over {seconds} s of processor time; raise sources.max_seconds, or check the file"
         how = signal.Signals(-code).name if code < 0 else f"exit code {code}"
         return f"crashed its reader ({how}): it is damaged or needs too much memory; save it again"
+
+
+def _start(pool: ProcessPool) -> None:
+    """Start the workers of a pool; a stop by Ctrl-C waits for those that are on their way.
+
+    Left behind, they would look for a program that has ended, and print a traceback. Nor are they stopped by Ctrl-C
+    themselves, which reaches every process of a terminal: the program stops them.
+    """
+    with ThreadPoolExecutor(1, initializer=_block_interrupts) as starting:  # its end waits for the thread
+        starting.submit(lambda: pool.active).result()
+
+
+def _block_interrupts() -> None:
+    """Block Ctrl-C for this thread and for the processes that it starts, which inherit that."""
+    if sys.platform != "win32":
+        resource_tracker.ensure_running()  # later, it would lift the block
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 
 
 def _attempt(work: Work[Result], source: FoundSource) -> Result | Skipped:

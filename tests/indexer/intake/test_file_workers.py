@@ -104,6 +104,7 @@ def test_ctrl_c_while_workers_start_says_nothing_of_them(tmp_path: Path) -> None
     script = tmp_path / "script.py"
     script.write_text(
         f"""
+import os
 import signal
 from multiprocessing import forkserver
 
@@ -119,12 +120,14 @@ def connected(descriptors):
 
 
 forkserver.connect_to_new_process = connected
-signal.signal(signal.SIGALRM, signal.default_int_handler)
+signal.signal(signal.SIGALRM, lambda *_: os.killpg(0, signal.SIGINT))  # as a terminal does
 try:
     list(onrecord.parse({str(tmp_path)!r}))
 except KeyboardInterrupt:
     print("stopped")
 """
     )
-    out = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=True)
+    out = subprocess.run(
+        [sys.executable, str(script)], capture_output=True, text=True, check=True, start_new_session=True
+    )
     assert (out.stdout, out.stderr) == ("stopped\n", "")
