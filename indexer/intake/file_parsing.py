@@ -17,6 +17,7 @@ from io import BytesIO
 from onrecord.indexer.errors import NothingSaid, OnRecordError, SourceError, UnreadableSource
 from onrecord.indexer.grammar.language import LanguageDetector
 from onrecord.indexer.intake.file_workers import Runner, run_here
+from onrecord.indexer.intake.garbled_text import garbled
 from onrecord.indexer.intake.sources import FoundSource, Skipped
 from onrecord.indexer.intake.text_gate import Cleaned
 from onrecord.indexer.intake.text_gate import cleaned as passed
@@ -108,7 +109,9 @@ def parse_file(found: FoundSource, settings: SourceSettings, detector: MakeDetec
         else:
             items.append(transcript)
             counts.update(document.cleaned)
-            warnings += [Warned(document.path, reason) for reason in faults(transcript, told.document.text)]
+            text = told.document.text
+            reasons = (*garbled(text, told.document.encoding), *faults(transcript, text))
+            warnings += [Warned(document.path, reason) for reason in reasons]
     if not any(isinstance(item, Transcript) for item in items):
         raise NothingSaid(found.path, "none of its rows has a question, an answer or a text")
     return ParsedFile(tuple(items), counts, tuple(warnings))

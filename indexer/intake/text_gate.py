@@ -16,7 +16,7 @@ from enum import StrEnum
 from onrecord.indexer.readers.document import Document, Paragraph, Stated, is_visible
 from onrecord.indexer.text.wording import normalised
 
-GATE_VERSION = 1  # raise it when the cleaning changes, so that unchanged sources are read again
+GATE_VERSION = 2  # raise it when the cleaning changes, so that unchanged sources are read again
 LOST = "\ufffd"  # replaces a character that the source does not give
 
 

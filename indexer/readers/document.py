@@ -124,12 +124,14 @@ class Document:
     `stated` holds what the source says about itself outside its text, by field name ("title", "date",
     "year", "published", "publisher", "url", "language", "speaker", "recording"). `hints` are a profile's.
     `left_out` are the lines of print that the reader took for running heads, feet or watermarks of pages.
+    `encoding` is what the bytes were guessed to be, None where the source tells it or it is UTF-8.
     """
 
     paragraphs: tuple[Paragraph, ...]
     stated: Mapping[str, Stated] = field(default_factory=dict)
     hints: Hints = Hints()
     left_out: tuple[str, ...] = ()
+    encoding: str | None = None
 
     @property
     def text(self) -> str:

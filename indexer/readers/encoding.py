@@ -1,9 +1,9 @@
 """Bytes to text: find the encoding of a source, or refuse what is not text.
 
-A byte order mark or valid UTF-8 settles it, and so does UTF-8 with a few damaged bytes. Otherwise
-charset-normalizer proposes; since it can be wrong about a page that is English but for a few
-quotation marks, its proposal and what the page declares compete with the code pages such pages are
-really saved in, and the decoding that reads most like text wins.
+A byte order mark or valid UTF-8 settles it, and so does UTF-8 with a few damaged bytes. Korean and Japanese are known
+by their own letters, which no text of another language turns into. Otherwise charset-normalizer proposes; since it can
+be wrong about a page that is English but for a few quotation marks, its proposal and what the page declares compete
+with the code pages such pages are really saved in, and the decoding that reads most like text wins.
 """
 
 from __future__ import annotations
@@ -52,6 +52,12 @@ NOT_DECODED = ("replacement", "x-user-defined")  # labels that browsers know and
 # A few characters of Chinese look to charset-normalizer like Korean or Japanese as often as not.
 NEIGHBOURS, TELLING_BYTES = ("euc_kr", "shift_jis", "euc_jp"), 150
 REPLACEMENT = "\ufffd"
+# Of Chinese read as Korean, two fifths are ideographs; of anything read as Japanese, next to nothing is hiragana.
+HANGUL, HIRAGANA = "[\uac00-\ud7a3]", "[\u3041-\u3096]"
+KANA, IDEOGRAPH = "[\u3041-\u318e\uff66-\uff9f]", "[\u3400-\u9fff\uf900-\ufaff]"
+# By encoding: the letters, how many different ones at least, and their share among hangul, kana and ideographs.
+OWN_LETTERS = {"euc_kr": (HANGUL, 10, 0.9), "euc_jp": (HIRAGANA, 6, 0.2), "shift_jis": (HIRAGANA, 6, 0.2)}
+ESCAPED_JAPANESE, ESCAPES = "iso2022_jp", (b"\x1b$B", b"\x1b$@")  # all of it ASCII, as mail used to be written
 # Declared GB2312 and GBK are written with characters of the larger set; GB18030 reads all three.
 WIDENED = {"gb2312": "gb18030", "gbk": "gb18030"}
 # Quotation marks, dashes and full stops seldom come out of the wrong code page; letters often do.
@@ -62,18 +68,23 @@ LETTERS = frozenset(("Lu", "Ll", "Lo", "Lt"))  # not the modifiers, which no wor
 
 
 def decode(raw: bytes, path: str, declared: str | None = None) -> str:
-    """Return the text in `raw`.
+    """Return the text in `raw`. Raises as `guess` does."""
+    return guess(raw, path, declared)[0]
+
+
+def guess(raw: bytes, path: str, declared: str | None = None) -> tuple[str, str | None]:
+    """Return the text in `raw` and the encoding that was guessed, None where the source tells it or it is UTF-8.
 
     `declared` is the encoding that the source itself names (in an HTML meta tag), understood as
     browsers do and believed if the bytes bear it out. Raises `UnreadableSource` for an empty or
     binary source.
     """
-    text = _decoded(raw, _codec(declared) if declared else None) if raw else ""
+    text, guessed = _decoded(raw, _codec(declared) if declared else None) if raw else ("", None)
     if text is None or _is_binary(text):
         raise UnreadableSource(path, "is not text but binary data; save it as text, HTML, PDF or .docx and try again")
     if not text.strip():
         raise UnreadableSource(path, "is empty; save the page again, or leave the file out")
-    return text
+    return text, guessed
 
 
 def _codec(label: str) -> str | None:
@@ -88,15 +99,20 @@ def _codec(label: str) -> str | None:
     return WIDENED.get(name, name)
 
 
-def _decoded(raw: bytes, declared: str | None) -> str | None:
+def _decoded(raw: bytes, declared: str | None) -> tuple[str | None, str | None]:
+    """Return what `guess` does, no text where the bytes are none."""
     for mark, encoding in BYTE_ORDER_MARKS:
         if raw.startswith(mark):
-            return raw[len(mark) :].decode(encoding, "replace")
+            return raw[len(mark) :].decode(encoding, "replace"), None
     if b"\x00" in raw:
         proposed = _proposed(raw[:SAMPLE], TWO_BYTE)
-        return raw.decode(proposed, "replace") if proposed in TWO_BYTE else None
+        return (raw.decode(proposed, "replace"), proposed) if proposed in TWO_BYTE else (None, None)
+    if any(escape in raw for escape in ESCAPES):
+        return raw.decode(ESCAPED_JAPANESE, "replace"), ESCAPED_JAPANESE
     if text := _undamaged(raw, "utf-8", DAMAGED_UTF8):
-        return text
+        return text, None
+    if declared and (text := _undamaged(raw, declared, DAMAGED)) and _likeness(text) >= BORNE_OUT:
+        return text, None
     return _best(raw, declared)
 
 
@@ -113,15 +129,25 @@ def _undamaged(raw: bytes, encoding: str, damaged_share: float) -> str | None:
     return text if text.count(REPLACEMENT) <= damaged_share * foreign else None
 
 
-def _best(raw: bytes, declared: str | None) -> str | None:
-    if declared and (text := _undamaged(raw, declared, DAMAGED)) and _likeness(text) >= BORNE_OUT:
-        return text
+def _best(raw: bytes, declared: str | None) -> tuple[str | None, str | None]:
+    """Return the text that bytes hold most likely, and its encoding."""
+    for encoding, (own, least, share) in OWN_LETTERS.items():
+        text = _undamaged(raw, encoding, DAMAGED)
+        if text is not None and _has_own_letters(text[:SAMPLE], own, least, share):
+            return text, encoding
     proposed = _proposed(raw[:SAMPLE], CANDIDATES)
     encodings = dict.fromkeys(e for e in (declared, proposed, *RIVALS) if e)
     decodings = [(e, t) for e in encodings if (t := _undamaged(raw, e, DAMAGED)) is not None]
     if not decodings:
-        return None
-    return max(decodings, key=lambda pair: (_likeness(pair[1]), pair[0] == declared, pair[0] == proposed))[1]
+        return None, None
+    best = max(decodings, key=lambda pair: (_likeness(pair[1]), pair[0] == declared, pair[0] == proposed))
+    return best[1], best[0]
+
+
+def _has_own_letters(text: str, own: str, least: int, share: float) -> bool:
+    """Return whether letters of its own are enough in a text, by kinds and by share."""
+    found = re.findall(own, text)
+    return len(set(found)) >= least and len(found) >= share * len(re.findall(f"{HANGUL}|{KANA}|{IDEOGRAPH}", text))
 
 
 def _proposed(raw: bytes, candidates: list[str]) -> str | None:

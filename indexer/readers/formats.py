@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import chain
 from pathlib import PurePath
@@ -17,7 +17,7 @@ from typing import Protocol
 from onrecord.indexer.errors import ExtensionError, UnreadableSource
 from onrecord.indexer.readers.document import Document, Part
 from onrecord.indexer.readers.docx import read_docx
-from onrecord.indexer.readers.encoding import decode
+from onrecord.indexer.readers.encoding import guess
 from onrecord.indexer.readers.front_matter import has_front_matter
 from onrecord.indexer.readers.html import declared_encoding, has_tags, looks_like_html, read_html
 from onrecord.indexer.readers.json_records import read_json
@@ -229,11 +229,17 @@ def _read_text(source: SourceBytes) -> tuple[Part, ...]:
         raise UnreadableSource(path, "is called .pdf but is no PDF; fetch it again, or give it its right suffix")
     if raw and suffix == WORD_SUFFIX:
         raise UnreadableSource(path, "is called .docx but is no Word document; open it and save it as .docx")
-    text = decode(raw, path, declared_encoding(raw) if suffix in HTML_SUFFIXES or is_page(raw) else None)
+    text, guessed = guess(raw, path, declared_encoding(raw) if suffix in HTML_SUFFIXES or is_page(raw) else None)
+    document = _written(text, path, suffix)
+    return _alone(replace(document, encoding=guessed) if guessed else document)
+
+
+def _written(text: str, path: str, suffix: str) -> Document:
+    """Return what a text in the form that it has says, or in the form that its suffix says."""
     if looks_like_html(text) or (suffix in HTML_SUFFIXES and has_tags(text)):
-        return _alone(read_html(text, path))
+        return read_html(text, path)
     if suffix in SUBTITLE_SUFFIXES or is_subtitles(text):
-        return _alone(read_subtitles(text, path))
+        return read_subtitles(text, path)
     if suffix in MARKDOWN_SUFFIXES or has_front_matter(text):
-        return _alone(read_markdown(text))
-    return _alone(read_text(text))
+        return read_markdown(text)
+    return read_text(text)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from onrecord.indexer.grammar.labels import LabelKind, read_label
+from onrecord.indexer.intake.garbled_text import garbled
 from onrecord.indexer.names.outlets import is_outlet
 from onrecord.indexer.text.passages import count_words
 from onrecord.indexer.text.sentences import paragraphs
@@ -62,7 +63,8 @@ class Survey:
 def suspicions(transcript: Transcript) -> list[Suspicion]:
     """Return the suspicious results in a transcript."""
     path = transcript.source.path
-    found = [Suspicion(path, None, reason) for reason in _of_the_whole(transcript)]
+    reasons = (*garbled(transcript.text, None), *_of_the_whole(transcript))
+    found = [Suspicion(path, None, reason) for reason in reasons]
     for exchange in transcript.statements():
         found += [Suspicion(path, exchange.number, reason) for reason in _of_an_exchange(exchange, transcript)]
     return found

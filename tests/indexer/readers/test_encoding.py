@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.indexer.errors import UnreadableSource
-from onrecord.indexer.readers.encoding import decode
+from onrecord.indexer.readers.encoding import decode, guess
 from tests.conftest import SEED_FILES
 
 SEED_TEXTS = {file.name[:3]: file.read_text(encoding="utf-8") for file in SEED_FILES}
@@ -104,6 +104,39 @@ def test_chinese_survives(clauses: list[str]) -> None:
     """However short the page is."""
     text = "".join(clauses)
     assert decode(text.encode("gb18030"), "page.txt") == text
+
+
+JAPANESE = (
+    "記者：大臣のご見解をお願いします。今後の日中関係についてどのようにお考えでしょうか。\n"
+    "外務大臣：政府としては、引き続き状況を注視しつつ、関係国と緊密に連携して対応してまいります。\n"
+)
+KOREAN = (
+    "기자: 오늘 정부의 입장은 무엇입니까? 관련국과 어떻게 협의하고 있습니까?\n"
+    "대변인: 정부는 이 문제를 매우 중요하게 생각하고 있으며 긴밀히 소통하면서 필요한 조치를 취해 나갈 것입니다.\n"
+)
+
+
+@pytest.mark.parametrize("length", [25, 40, 80])
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (JAPANESE, "shift_jis"),
+        (JAPANESE, "euc_jp"),
+        (JAPANESE, "iso2022_jp"),
+        (KOREAN, "euc_kr"),
+        (KOREAN, "cp949"),
+    ],
+)
+def test_korean_and_japanese_are_not_read_as_chinese(text: str, encoding: str, length: int) -> None:
+    """However short; their bytes are all ideographs to a reader of Chinese."""
+    assert decode(text[:length].encode(encoding), "page.txt") == text[:length]
+
+
+def test_what_was_guessed_is_told() -> None:
+    """But not what the bytes or the page tell."""
+    assert guess(KOREAN.encode("euc_kr"), "page.txt") == (KOREAN, "euc_kr")
+    assert guess(KOREAN.encode("euc_kr"), "page.html", "ks_c_5601-1987") == (KOREAN, None)
+    assert guess(KOREAN.encode(), "page.txt") == (KOREAN, None)
 
 
 @pytest.mark.parametrize(
