@@ -52,7 +52,10 @@ SKIPPED = r"(?:(?!(?:and|on|at|after|before|with|following|during|in|ahead)\b)[\
 SPOKESPERSON_TITLES = (
     re.compile(rf"\b{OFFICE} {HONORIFIC}(?P<name>{FULL_NAME})[’']s? (?=[A-Z])"),
     re.compile(rf"^Foreign Ministry Spokes(?:person|man|woman) {HONORIFIC}(?P<name>{FULL_NAME})\b"),
-    re.compile(rf"发言人(?P<name>{CHINESE_NAME})(?=主持|就|答|宣布|谈|关于|回应|举行|发表|在|[：:]|的|例行|$)"),
+    re.compile(
+        rf"[发發]言人(?P<name>{CHINESE_NAME})"
+        r"(?=主持|就|答|宣布|[谈談]|[关關][于於]|回[应應]|[举舉]行|[发發]表|在|[：:]|的|例行|$)"
+    ),
     re.compile(r"\bby (?:an? )?(?P<name>Senior (?:[A-Z]\w+ )+Official)s?\b"),
     re.compile(
         rf"\b[Bb]y {SKIPPED}(?:[\w/-]+[/-])?(?:{OFFICE}(?: General)?|First Lady) {HONORIFIC}(?P<name>{FULL_NAME})\b"
@@ -86,7 +89,7 @@ INTRODUCTION = re.compile(
 )
 GOES_ON = re.compile(r"(?:by|with|of) ")
 INTRODUCED = "line above the text"
-OFFICE_IN_TITLE = re.compile(r"外交部发言人|(?:Foreign Ministry|MFA) Spokes(?:person|man|woman)")
+OFFICE_IN_TITLE = re.compile(r"外交部[发發]言人|(?:Foreign Ministry|MFA) Spokes(?:person|man|woman)")
 SENTENCE_END = re.compile(r"(?<!\b[A-Z])\.$|[。!！?？:：]$")  # "… top envoy to U.S." ends a title all the same
 SOURCE_LINE = re.compile(r"^source\s*[:：]\s*(?P<publisher>[^|｜\d]{2,60}?)\s*(?:[|｜,].*|\d{4}.*)?$", re.IGNORECASE)
 DATELINE = re.compile(

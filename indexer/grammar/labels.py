@@ -16,6 +16,7 @@ from onrecord.indexer.grammar.notices import read_header
 from onrecord.indexer.languages import is_turn_word
 from onrecord.indexer.names.outlets import is_outlet
 from onrecord.indexer.names.people import CHINESE_NAME, FULL_NAME, HONORIFIC
+from onrecord.indexer.text.placed_words import TO_FIRST
 from onrecord.indexer.turns.heads import is_address, is_torn
 
 MAX_LABEL = 60
@@ -153,7 +154,7 @@ def _names_an_asker(printed: str) -> bool:
 
 
 def _chinese_kind(printed: str) -> LabelKind | None:
-    printed = ASIDE.sub("", printed)
+    printed = ASIDE.sub("", printed).translate(TO_FIRST)  # the forms are written in simplified characters
     if len(printed) > MAX_IDEOGRAPHS:
         return None
     if CHINESE_ANSWER.fullmatch(printed):

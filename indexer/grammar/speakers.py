@@ -21,10 +21,10 @@ TITLES_BEFORE_NAMES = frozenset(
 )
 SAYS = re.compile(r"\s+(?:says|said|answers|answered|replies|replied|continues|adds)$", re.IGNORECASE)
 WITH_OFFICE = re.compile(
-    rf"发言人(?P<chinese>{CHINESE_NAME})|(?i:spokes(?:person|man|woman)) {HONORIFIC}(?P<name>{FULL_NAME})"
+    rf"[发發]言人(?P<chinese>{CHINESE_NAME})|(?i:spokes(?:person|man|woman)) {HONORIFIC}(?P<name>{FULL_NAME})"
 )
-CHINESE_OFFICE = re.compile(r"^(?:外交部)?(?:新闻司)?(?:发言人|司长|副司长)")
-OFFICES_ALONE = frozenset(("发言人", "外交部发言人"))
+CHINESE_OFFICE = re.compile(r"^(?:外交部)?(?:新[闻聞]司)?(?:[发發]言人|副?司[长長])")
+OFFICES_ALONE = frozenset(("发言人", "外交部发言人", "發言人", "外交部發言人"))
 # A slip of the pen: so much of the letters agree, in so long a name.
 SAME_LETTERS = 0.85
 MIN_MISSPELT = 6

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from onrecord.indexer.text.placed_words import TO_OTHER
+
 OFFICE_WORDS = (
     "spokesperson spokesman spokeswoman ambassador minister president premier secretary director envoy chairman "
     "chairwoman chairperson commissioner representative consul diplomat counselor councilor chief senator governor "
@@ -61,12 +63,13 @@ PINYIN_SURNAMES = frozenset(
     "lei long tao mao hao gu gong shao wan qian dai mo kong xiang chang hua geng qi lan xi wen niu zuo bi an "
     "ouyang qiao hong qu".split()
 )
-# Chinese surnames in ideographs, including those of two characters.
-CHINESE_SURNAME = (
-    r"(?:欧阳|司马|上官|诸葛|东方|皇甫|令狐|[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢"
-    r"姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟"
-    r"殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳华裘解强柴房戚滕傅沙])"
+# Chinese surnames in simplified characters, those of two first; they are read in traditional ones as well.
+OF_TWO, OF_ONE = (
+    "欧阳|司马|上官|诸葛|东方|皇甫|令狐",
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵"
+    "万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳华裘解强柴房戚滕傅沙",
 )
+CHINESE_SURNAME = rf"(?:{OF_TWO}|{OF_TWO.translate(TO_OTHER)}|[{OF_ONE}{OF_ONE.translate(TO_OTHER)}])"
 CHINESE_NAME = rf"{CHINESE_SURNAME}[\u4e00-\u9fff]{{1,2}}"
 MENTIONS = (
     re.compile(rf"\b(?P<office>{OFFICE})(?: (?:to|of|for) (?:the )?{PLACE})? {HONORIFIC}(?P<name>{FULL_NAME})"),
