@@ -19,7 +19,7 @@ class SmallTalk:
     said before, and what follows `said_about` where it begins so; `addressed` speaks of whoever answers. `same` asks
     whether its group `speaker` said so as well, and `form` for the citation in the form of its group `form`. `he` is
     found where its group `name` stands for who spoke last. `nth` (group `n`), `newer`, `older`, `more`, `who_else`,
-    `shorter`, `longer`, `language` (group `language`) and `source` refer to the answer before. `narrowing` are words
+    `shorter`, `longer`, `whole` (all of the answer that a citation is from), `language` (group `language`) and `source` refer to the answer before. `narrowing` are words
     that may stand around a period or a name that narrows it ("only", "and", "what about"), and `strict` those of them
     that leave nothing else. `ordinals` gives the values of `n`, -1 for the last, `languages` the codes of `language`.
     `asks_whether_said` is found in a message that asks whether its quotation is right; its group `speaker` is who is
@@ -32,7 +32,11 @@ class SmallTalk:
     "source"). `unsaid` begins a message that asks for the words of its group `name`, a pronoun, before anybody is
     named, `saying` is a word for speaking. `asks_whose` asks for the words of its group `who` or `whose`. `same_day`
     asks what else was said on the day of the citation before, `media` for what no transcript holds, and `echo` for what
-    the last reply meant. A short message that consists of
+    the last reply meant, and `most` for who speaks of it most. `superlative` is found in a message for the very first
+    or last words (groups `first` and `last`), `mentioning` asks whether its group `topic` is spoken of,
+    and `other_question` for the one of two (group `n`) that a message before asked; `and_asks` stands between the two. A question that `of_an_event`
+    begins, whose group `opener` another word may stand for, is about what was done unless it holds one of the
+    `speech_acts`; `yes_or_no` begins a question that is answered with yes or no, `asking` any. A short message that consists of
     `little` words and of words in `about_it` refers to the answer before; the first wish there that has a word of its
     own in it is what it wants.
     """
@@ -53,6 +57,7 @@ class SmallTalk:
     who_else: str
     shorter: str
     longer: str
+    whole: str
     language: str
     source: str
     same: str
@@ -60,6 +65,15 @@ class SmallTalk:
     difference: str
     person: str
     same_day: str
+    most: str
+    superlative: str
+    mentioning: str
+    of_an_event: str
+    speech_acts: str
+    yes_or_no: str
+    asking: str
+    other_question: str
+    and_asks: str
     asks_whose: str
     media: str
     echo: str

@@ -11,6 +11,8 @@ _SHOW = (
     r"(?:tell me )?more (?:on|about) |tell me about )*"
 )
 _THAT = r"(?:that|this|it|them|those|these|the same)"
+_WHOLE_OF = r"(?:(?:show|open|give|read|get|see|send|have|print|is there|can i (?:see|read|have|get))(?: me)? )?"
+_ITS_ANSWER = r"(?:his|her|their|its|the|that|this) (?:full |whole |entire )?(?:answer|reply|response|statement)"
 # How a text is wanted, and for whom: it is no topic.
 _FOR_WHOM = (
     r"(?:,? (?:in (?:a |an |one |two |three |four |five |a few |\d+ )?(?:short |brief |bullet |single )*"
@@ -119,13 +121,13 @@ ENGLISH_TALK = SmallTalk(
     ),
     nth=(
         r"(?:(?:(?:what|who|when|where)(?:'s| is| was| said| asked)? )?"
-        r"(?:(?:the |an? )?(?:exact |full )?(?:date|day|source|link|speaker|name|text|context|asker|question|"
-        r"transcript) )?"
+        r"(?:(?:the |an? )?(?:exact |full |whole |entire )?(?:date|day|source|link|speaker|name|text|context|asker|"
+        r"question|transcript|answer|statement|reply|quote) )?"
         r"(?:of |for |from |in |behind |about )?)?"
         rf"{_SHOW}(?:the )?(?:(?:citation|source|quote|quotation|statement|answer|number|no\.?|#) ?)?\[?"
         r"(?P<n>first|second|third|fourth|fifth|sixth|seventh|eighth|last|[1-9][0-9]?(?:st|nd|rd|th)?)\]?"
         r"(?: (?:one|citation|source|quote|quotation|statement|answer|result|passage))?(?: said| from|"
-        r" about)?(?: in full)?"
+        r" about)?(?:,? (?:in full|(?:the )?(?:full|whole|complete) (?:text|answer|statement|quote|reply)))?"
         r"(?: please)?"
     ),
     newer=(
@@ -172,20 +174,30 @@ ENGLISH_TALK = SmallTalk(
         r"(?: for me)?"
     ),
     longer=(
-        r"(?:make it |a bit |much )?(?:longer|in full|the full answer|too short)(?: please)?|"
-        r"(?:is there )?(?:a |the )?(?:longer version|full (?:quote|quotation|statement|answer)|"
-        r"whole (?:quote|quotation|statement|answer|thing))"
+        r"(?:make it |a bit |much )?(?:longer|too short)(?: please)?|"
+        r"(?:is there )?(?:a |the )?(?:longer version|(?:full|whole) (?:quote|quotation))"
         rf"(?: of (?:{_THAT}|(?:that|the|this) (?:quote|quotation|statement)))?|"
         rf"is (?:{_THAT}|there) (?:the (?:whole|full|entire|complete)(?: (?:thing|quote|answer|statement))?|all|it)"
         r"(?: (?:he|she|they) said)?|(?:is )?(?:that|this)(?:'s| is)? all(?: (?:he|she|they) said)?|"
-        r"(?:read|show|give)(?: me)? (?:the whole thing|it all|all(?: of (?:it|them))?|everything)|"
-        r"(?:the |a |just the )?(?:exact |full |original |very |actual )?(?:quote|quotation|words|wording)|"
+        r"(?:read|show|give)(?: me)? (?:all(?: of them)?|everything)|"
+        r"(?:the |a |just the )?(?:exact |original |very |actual )?(?:quote|quotation|words|wording)|"
         r"(?:so )?what (?:was|is) (?:it|that|the (?:quote|wording)) (?:exactly|really|actually)|"
         rf"quote (?:{_THAT}|him|her)|what exactly(?: was said| did (?:he|she|they) say)?|"
+        r"what (?:was said|did (?:he|she|they) (?:actually |really )?say) (?:exactly|word for word|verbatim|literally)|"
         r"in (?:his|her|their) own words|(?:what|which) were (?:his|her|their|the) (?:exact |actual |very )?words|"
         r"(?:(?:ok|okay|well|fine|sure|alright)[, ]+)*"
         r"(?:(?:then|just|only|give me|show me|i want|list|some|the|all|a few|two|three|[0-9]{1,2}) )*"
         r"(?:quotes|quotations|statements)(?: (?:then|only|please))*"
+    ),
+    whole=(
+        rf"{_WHOLE_OF}(?:in full|(?:the |its |his |her |their |a )?(?:full|whole|entire|complete)"
+        r"(?:[ -](?:answer|reply|response|statement|text|passage|thing|one|exchange|version))+)"
+        rf"(?: of (?:{_THAT}|(?:that|the|this) (?:statement|answer)))?|"
+        rf"{_WHOLE_OF}(?:it all|all of it|(?:it|that|this)(?: one)? in full)|"
+        r"(?:and )?what (?:else )?(?:was said|came|comes|follows|followed|did (?:he|she|they) say) (?:just |right )?"
+        rf"(?:before|after)(?: {_THAT})?(?: in {_ITS_ANSWER})?|"
+        rf"(?:and )?what else (?:was said|did (?:he|she|they) say|is there) in {_ITS_ANSWER}|"
+        r"(?:and )?how (?:did|does) (?:it|that|he|she|they) (?:go on|continue|end)"
     ),
     language=r"(?:and |only |what about |how about |now )*(?:in )?(?P<language>chinese|mandarin|english)(?: only)?"
     r"(?: please)?",
@@ -216,7 +228,6 @@ ENGLISH_TALK = SmallTalk(
         rf"(?:what|which) (?:was|is) the question|what (?:was|were) (?:he|she|they) asked|"
         rf"(?:on |about )?what (?:issue|matter|topic|case|subject|question)(?: (?:was|is) {_THAT}(?: about)?)?|"
         rf"what (?:was|is) {_THAT} about|in what context|"
-        rf"what (?:was said|came|comes|did (?:he|she|they) say) (?:just )?(?:before|after) {_THAT}|"
         r"(?:so )?(?:they|he|she|china|beijing) (?:never|really never|have never|has never|didn't|did not) "
         rf"(?:said?|mention(?:ed)?)(?: (?:anything|a word|nothing|that|it))?(?: (?:about|on) {_THAT})?|"
         r"prove (?:it|that)|(?:any |what |where's the )?proof|"
@@ -269,10 +280,49 @@ ENGLISH_TALK = SmallTalk(
         r"(?:the )?(?P<whose>[\w .'’-]{2,40}?)(?:'s)?(?: gov(?:ernment)?)? (?:says?|said) what)"
     ),
     same_day=(
-        r"(?:and )?(?:(?:what|anything) (?:else|more)|what (?:did|was)|anything)(?: (?:did|was|has|have))?"
-        r"(?: (?:he|she|they|it|china))?(?: (?:say|said|talk about|discussed|come up|raised|mentioned))?(?: about)? "
+        r"(?:and )?(?:(?:what|anything) (?:else|more)|what (?:did|was)|anything)(?: (?:did|was|has|have|got))?"
+        r"(?: (?:he|she|they|it|china|reporters|journalists))?(?: (?:say|said|talk about|discussed|come up|raised|"
+        r"mentioned|asked?))?(?: about)? "
         r"(?:that (?:same )?day|on (?:that|the same) (?:day|date|occasion)|"
         r"(?:at|in|during) (?:that|the same|this) (?:briefing|press conference|presser|conference|event|interview))"
+    ),
+    most=(
+        rf"(?:and |so )*(?:who|which (?:spokes\w+|official|speaker|one|person)) (?:has |have )?{_SAID}"
+        rf"(?: (?:about |on |of )?{_THAT})?(?: the)? most(?: often| frequently)?"
+    ),
+    superlative=(
+        r"\b(?:(?P<last>latest|newest|most recent(?:ly)?)|(?P<first>earliest|oldest|"
+        r"(?:very )?first (?:one|mention|statement|time)|(?:they|he|she|china|it) first))\b(?! than)"
+    ),
+    mentioning=(
+        r"(?:and |but |so |ok )*(?:did|does|do|was|were|is|are|has|have|any)(?: (?:they|he|she|it|china|that|this|"
+        r"the (?:ministry|spokes\w+)|[A-Z][a-z]+ [A-Z][a-z]+))? (?:also |ever |even )*"
+        r"(?:(?:mention(?:ed|s)?(?: of)?|talk(?:ed|s)? about|speak of|spoke of|bring up|brought up|refer(?:red)? to) "
+        rf"(?P<topic>(?!{_THAT}\b)[^?]{{2,50}})|(?P<subject>(?!{_THAT}\b)[^?]{{2,50}}?) "
+        r"(?:(?:ever |also |even )?(?:mentioned|brought up|spoken of|talked about|come up|came up|named)))"
+    ),
+    of_an_event=r"\W*(?:(?:and|so|but|ok)\W+)*(?:(?P<opener>why|where|how) )?"
+    r"(?:did|was|were|has|have|had|is|are|does|do)\b",
+    speech_acts=(
+        r"\b(?:sa(?:id|y|ys|ying)|stat(?:e[ds]?|ing|ements?)|comment\w*|respon\w+|react\w*|reject\w*|condemn\w*|"
+        r"critici\w+|denounc\w+|den(?:y|ie[ds])|confirm\w*|support\w*|oppos\w+|welcom\w+|thank\w*|"
+        r"congratulat\w+|urg(?:e[ds]?|ing)|call\w*|think|thought|mention\w*|describ\w+|explain\w*|talk\w*|"
+        r"spoke\w*|speak\w*|t[eo]ld?l?|answer\w*|ask\w*|positions?|stances?|views?|opinions?|attitudes?|"
+        r"polic\w+|agree\w*|disagree\w*|complain\w*|protest\w*|apologi\w+|announc\w+|admit\w*|quot\w+|"
+        r"change[ds]?)\b"
+    ),
+    yes_or_no=r"\W*(?:(?:and|so|but|ok)\W+)*(?:did|does|do|was|were|is|are|has|have|had|will|would|can|could)\b",
+    and_asks=(
+        r",? (?:and|also|plus)(?: also)?,? (?=(?:what|who|when|where|why|how|which|did|does|do|has|have|is|are|was|were|"
+        r"will|would|can|could) (?!it\b(?! (?:said|done))|that\b|this\b|about\b))|(?<=[?？]) (?=\w)"
+    ),
+    asking=(
+        r"\W*(?:(?:and|so|but|ok|hi|hello)\W+)*(?:what|who|whom|whose|when|where|why|how|which|did|does|do|was|were|is|"
+        r"are|has|have|had|will|would|can|could)\b"
+    ),
+    other_question=(
+        r"(?:(?:and|ok|so|now|what about|answer|take|then)\W+)*(?:the|my) (?P<n>first|second|other|last|next) "
+        r"(?:question|part|one of my questions)(?: (?:again|then|now|though|please))*"
     ),
     media=(
         r"(?:(?:is|are) there |(?:do you have|have you got|got|any|show me|can i (?:see|watch|hear)|where (?:is|are)|"
@@ -317,7 +367,7 @@ ENGLISH_TALK = SmallTalk(
         r"\bwho (?:really |actually |first )?(?:said|wrote|claimed|stated)\b|"
         r"(?:^|[\s,;:.–—-])(?:is (?:it|this|that) |was (?:it|this|that) )?"
         r"(?:(?:a|an|the) )?(?:(?:real|true|right|correct|genuine|accurate|fake|verbatim|authentic|legit|exact|direct)"
-        r"(?: (?:quote|quotation|one|words?))?)\W*$|"
+        r"(?: (?:quote|quotation|one|words?|wording|phrasing|phrase))?)\W*$|"
         r"\b(?:really said|ever said|made up|out of context|misquoted?)\b|"
         r"^\W*(?:(?:and|source|when|who|where|link|true|legit)\b[ ,/]*)+(?:(?:is|was) (?:that|this|it))?(?: from)?\W*$|"
         r"\bwas it (?:really |ever |actually )?said\b|"

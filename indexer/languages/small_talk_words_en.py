@@ -6,6 +6,11 @@ from collections.abc import Mapping
 
 REWORDINGS: tuple[tuple[str, str], ...] = (
     (
+        r"^\W*(?:no[, ]+)?(?:sorry[, ]+)?i mean(?:t)? (?!(?:wh\w+|how|did|does|do|is|are|was|were|has|have|had|can|"
+        r"could|will|would|if|that|this|it|the (?:first|second|third|last|other))\b)(?=[\w' ,-]{2,40}\W*$)",
+        "what about ",
+    ),
+    (
         r"^\W*(?:(?:ok|okay|and|so|hm+)\b[ ,]*)*(?:what|anything|something) else (?:is there |do you have |"
         r"was said |"
         r"did they say |did china say |have you got )?(?:on|about|regarding) (?!(?:it|that|this|them)\b)",
@@ -45,6 +50,22 @@ REWORDINGS: tuple[tuple[str, str], ...] = (
         r"(?:quotes?|quotations?|statements?|comments?|remarks?|material|words|something|anything) "
         r"(?:about|on|regarding|concerning) ",
         "What was said about ",
+    ),
+    (
+        r"^\W*(?:(?:ok|okay|so|and|then)\W+)*(?:now )?in [a-z]{5,10}(?: then| please)*[, ]+"
+        r"(?=(?:wh\w+|how|did|does|do|is|are|was|were|has|have)\b)",
+        "",
+    ),
+    (
+        r"^\W*(?:(?:ok|okay|so|and|please|can you)\W+)*(?:(?:quote|give|show|find|get|read|tell)(?: me)? )"
+        r"(?:(?:something|anything|sth) (?:really |very |more |quite )*(?!about\b|on\b|by\b|from\b|else\b)[a-z]+|"
+        r"(?:an? |one |the )?(?:really |very |more |most )*(?!new|old|late|earl|recent|short|long|first|second|third|last)"
+        r"[a-z]+ (?:quote|line|sentence|one|statement))\W*$",
+        "what was said about it",
+    ),
+    (
+        r"^\W*(?:the )?(?!new|old|late|earl|short|long|clos|near|b?est)[a-z]{3,}est (?:one|quote|statement|line)\b.*$",
+        "what was said about it",
     ),
     (r"(?<=[’'‘]s )(?:official )?(?:line|take) (?=on |about )", "position "),
 )
@@ -100,6 +121,11 @@ ASPECTS: Mapping[str, str] = {
         r"^(?:(?:and|so|but|ok)[ ,]+)*who(?:'s| is| was) (?:he|she|(?:this|that) (?:guy|man|woman|person|"
         r"lady))$"
     ),
+    "question": (
+        r"^(?:(?:and|so|ok|read|show|tell|give|me|(?:what|which) (?:was|is)|what's)\b[ ,]*)*the (?:exact |full )?"
+        r"question(?: (?:again|asked|put|he got|she got|that was (?:asked|put)))*$|"
+        r"\bwhat (?:was|were) (?:he|she|they) asked\b"
+    ),
     "when": r"\b(?:when|date|dated|day|year|month|(?:19|20)[0-9]{2})\b",
     "asker": (r"\b(?:ask\w*|reporter|journalist|questioner|outlet|newspaper|agency|paper|question)\b|^(?:to )?whom$"),
     "sure": (
@@ -109,6 +135,7 @@ ASPECTS: Mapping[str, str] = {
     ),
     "source": r"\b(?:source|link|url|where|reference|citation|transcript)s?\b",
     "speaker": r"\b(?:who|whom|speaker|spokesperson|spokesman|spokeswoman|official)\b",
+    "whole": r"\b(?:full|whole|entire|complete)\b",
 }
 LITTLE: frozenset[str] = frozenset(
     "a an the is are was were be been being did do does done has have had can could would will shall should "

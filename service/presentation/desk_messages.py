@@ -14,13 +14,15 @@ from onrecord.service.quotations.finding import Finding
 class Ask:
     """A question for the record, with the questions that it goes on from, the oldest first.
 
-    `apart` is the matter before, where the question might have been about it and is asked by itself.
+    `apart` is the matter before, where the question might have been about it and is asked by itself. `left` is the
+    other question of the same message, which is left for later.
     """
 
     question: str
     earlier: tuple[str, ...] = ()
     style: Style = Style.AUTO
     apart: str = ""
+    left: str = ""
 
 
 @dataclass(frozen=True, slots=True)

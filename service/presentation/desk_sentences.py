@@ -47,8 +47,10 @@ NO_ADDRESS = message("The transcript has no address on the web; the citation lea
 NO_CHINESE = message(
     "This record holds no transcript in Chinese, and nothing in it fits the question as it is written."
 )
-
-
+NOT_IN_ITS_LANGUAGE = message(
+    "Nothing in this record fits the question as it is written, and it seems to be in a language that the record is not "
+    "in. Ask it in the language of the record."
+)
 FOR_EXAMPLE = message("Ask, for example:")
 
 
@@ -108,6 +110,23 @@ def asked_apart(question: str, matter: str) -> Message:
         "“%(question)s” was asked of the whole record; to ask it of “%(matter)s”, say so in the question.",
         question=question,
         matter=matter,
+    )
+
+
+def left_for_later(question: str) -> Message:
+    """Return that the other question of a message is left for later."""
+    return message("Two questions were asked, and this answers the first. For the other, ask: “%(question)s”", question=question)
+
+
+def not_together(word: str, matter: str) -> Message:
+    """Return that no passage was found that speaks of a word and the matter before."""
+    return message("No passage was found that speaks of “%(word)s” and of “%(matter)s”.", word=word, matter=matter)
+
+
+def not_counted(topic: str) -> Message:
+    """Return that speakers are not ranked by how often they speak of a topic, and how each can be asked for."""
+    return message(
+        "Who speaks of “%(topic)s” most is not counted in one answer; ask how often each does, for example:", topic=topic
     )
 
 

@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
+from onrecord.indexer.grammar.language import StatisticalDetector
+from onrecord.indexer.languages import ENGLISH
 from onrecord.indexer.store.catalogue import Facet, count
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.answers.cited_answer import CitedAnswer, Sentence
@@ -27,6 +29,7 @@ from onrecord.service.presentation.desk_sentences import (
     FOR_EXAMPLE,
     HOW_TO,
     NO_CHINESE,
+    NOT_IN_ITS_LANGUAGE,
     NOT_OFFERED,
     NOT_SURE,
     NOTHING_BEFORE,
@@ -36,7 +39,9 @@ from onrecord.service.presentation.desk_sentences import (
     first_of,
     greeted,
     held_by,
+    left_for_later,
     misread,
+    not_counted,
     sentences,
     speaks_in,
     thanked,
@@ -63,6 +68,7 @@ from onrecord.service.presentation.intents import (
 )
 from onrecord.service.presentation.open_matters import OpenMatters
 from onrecord.service.presentation.others_words import of_others
+from onrecord.service.presentation.question_forms import each_question, in_turn
 from onrecord.service.presentation.questions import (
     MAX_HISTORY,
     OFFERED_OTHERWISE,
@@ -71,7 +77,7 @@ from onrecord.service.presentation.questions import (
     about,
     shown,
 )
-from onrecord.service.query.conversation import Resolved
+from onrecord.service.query.conversation import Resolved, topic_of
 from onrecord.service.retrieval.extent import extent
 from onrecord.service.retrieval.retriever import SearchResult
 
@@ -91,6 +97,7 @@ class FrontDesk:
         self._further = FurtherAnswers(record, self._questions)
         self._checks = Checks(record, self._questions)
         self._open = OpenMatters(record, self._questions)
+        self._language = StatisticalDetector()
 
     def receive(
         self,
@@ -119,9 +126,9 @@ class FrontDesk:
         literal: bool,
     ) -> Ask | Reply:
         """Return what `receive` does; `seen` holds the replies before that were found again for this message."""
-        message = self._questions.read(message)
+        both = each_question(self._questions.read(message))
+        *recent, message = in_turn([self._questions.read(one) for one in (*earlier[-MAX_HISTORY:], message)])
         intent = self._questions.intent(message, today)
-        recent = [self._questions.read(one) for one in earlier[-MAX_HISTORY:]]
         intent = in_its_place(intent, recent)
         if (reply := self._at_once(message, intent, recent, today)) is not None:
             return reply
@@ -134,6 +141,10 @@ class FrontDesk:
             return Told(UNCLEAR, self._examples.questions())
         if asked is not None and before is not None:
             asked = self._open.joined(asked, message, before, today, literal=literal)
+        if isinstance(asked, Told):
+            return asked
+        if asked is not None and both:
+            asked = replace(asked, left=both[1])
         if asked is not None:
             return self._in_its_language(asked, today, literal=literal)
         if intent.wish not in ABOUT_THE_ANSWER:
@@ -153,6 +164,13 @@ class FrontDesk:
         literal: bool,
     ) -> Ask | Reply:
         """Return the reply to a message that asks no question of its own, but refers to the reply before."""
+        is_of_the_last = before is not None and before.place == len(recent) - 1
+        if is_of_the_last and intent.wish is Wish.SOURCE and aspect_of(message) == "when" and not speaks(message):
+            assert before is not None  # noqa: S101 - as was just seen
+            if found := self._open.of_the_event(before, today, literal=literal):
+                return found
+        if intent.wish is Wish.MOST and before is not None:
+            return self._most(before, today, literal=literal)
         if intent.wish in OF_A_CITATION:
             return self._shown(intent, message, recent, seen, style, today, literal=literal)
         if intent.wish is Wish.SAME_DAY:
@@ -194,7 +212,7 @@ class FrontDesk:
                 asked.question, earlier=asked.earlier, style=asked.style, today=today, literal=literal
             )
             for part in parts:
-                yield _meaning(part, message, asked.apart) if isinstance(part, CitedAnswer) else part
+                yield _meaning(part, message, asked) if isinstance(part, CitedAnswer) else part
         elif isinstance(asked, Answered):
             yield asked.answer.search
             yield _meaning(asked.answer, message)
@@ -221,7 +239,8 @@ class FrontDesk:
         literal: bool,
     ) -> Reply:
         """Return the citation that a message means, among those that the replies before have shown."""
-        aspect = aspect_of(message) if intent.wish in {Wish.SOURCE, Wish.NTH} else ""
+        aspect = aspect_of(message) if intent.wish in {Wish.SOURCE, Wish.NTH, Wish.WHOLE} else ""
+        is_whole = intent.wish is Wish.WHOLE or (intent.wish is Wish.NTH and aspect == "whole")
         numbered = intent.wish is Wish.NTH or (intent.wish is Wish.FORM and intent.number != 1)
         wanted = 2 if numbered else 1
         lists = list(self._lists(recent, seen, style, today, literal=literal, wanted=wanted))
@@ -242,9 +261,17 @@ class FrontDesk:
         if aspect == "person":
             return self._person(meant.speaker)
         told = told_of(meant, aspect)
-        if told and len(passages) > 1 and not numbered:
-            told = sentences(told, first_of(len(passages)))
-        return self._cited(meant.id, told)
+        if (told or is_whole) and len(passages) > 1 and not numbered:
+            told = sentences(*([told] if told else []), first_of(len(passages)))
+        return self._cited(self._whole(meant) if is_whole else meant.id, told)
+
+    def _whole(self, passage: StoredPassage) -> str:
+        """Return the id of the whole answer that a passage is from, the passage's own where the answer has no id."""
+        whole = passage.id.rpartition("/")[0]
+        with suppress(UnknownPassage):
+            if passage.id in self._record.citations.cite(whole).context.turn.passages:
+                return whole
+        return passage.id
 
     def _lists(
         self, recent: Sequence[str], seen: Seen, style: Style, today: dt.date | None, *, literal: bool, wanted: int
@@ -350,14 +377,16 @@ class FrontDesk:
     def _in_its_language(self, asked: Ask, today: dt.date | None, *, literal: bool) -> Ask | Reply:
         """Return a question, or where it is in Chinese and the record is not, its answer or that there is none."""
         snapshot = self._record.snapshots.current()
-        if not is_ideographic(asked.question) or count(
-            snapshot.store, snapshot.manifest.generation, {Facet.LANGUAGE: [CHINESE]}
+        spoken = CHINESE if is_ideographic(asked.question) else self._language(asked.question)
+        if spoken == ENGLISH.code or count(
+            snapshot.store, snapshot.manifest.generation, {Facet.LANGUAGE: [spoken]}
         ):
             return asked
         answer = self._questions.answer(asked, today, literal=literal)
         if answer.answered:
             return Answered(answer)
-        return Told(sentences(NO_CHINESE, held_by(extent(snapshot)), FOR_EXAMPLE), self._examples.questions())
+        told = NO_CHINESE if spoken == CHINESE else NOT_IN_ITS_LANGUAGE
+        return Told(sentences(told, held_by(extent(snapshot)), FOR_EXAMPLE), self._examples.questions())
 
     def _cited(self, identity: str, told: str = "") -> Reply:
         try:
@@ -370,6 +399,16 @@ class FrontDesk:
         snapshot = self._record.snapshots.current()
         heard = count(snapshot.store, snapshot.manifest.generation, {Facet.SPEAKER: [speaker]})
         return Told(sentences(speaks_in(speaker, heard), FOR_EXAMPLE), (f"What did {speaker} say last?",))
+
+    def _most(self, before: Before, today: dt.date | None, *, literal: bool) -> Told:
+        """Return that speakers are not ranked, with the question how often each of those who were shown spoke of it."""
+        answer = self._questions.answer(before.ask, today, literal=literal)
+        query = self._record.retriever.read(answer.resolved.question, today=today, literal=literal)
+        speakers = sorted({passage.speaker for passage in shown(answer)})
+        topic = topic_of(query)
+        if not topic:
+            return Told(ASK_AGAIN, self._examples.questions())
+        return Told(not_counted(topic), tuple(f"How often did {one} mention {topic}?" for one in speakers))
 
     def _told(self, intent: Intent, before: Before | None, today: dt.date | None, *, literal: bool) -> Told:
         held = held_by(extent(self._record.snapshots.current()))
@@ -388,10 +427,12 @@ class FrontDesk:
         return Told(sentences(held, HOW_TO), self._examples.questions())
 
 
-def _meaning(answer: CitedAnswer, question: str, apart: str = "") -> CitedAnswer:
+def _meaning(answer: CitedAnswer, question: str, asked: Ask | None = None) -> CitedAnswer:
     """Return the answer to a message, with what the message was taken to mean where it is not a whole question."""
-    if apart and answer.answered:
-        answer = replace(answer, notes=(*answer.notes, asked_apart(question, apart)))
+    if asked and asked.apart and answer.answered:
+        answer = replace(answer, notes=(*answer.notes, asked_apart(question, asked.apart)))
+    if asked and asked.left:
+        answer = replace(answer, notes=(*answer.notes, left_for_later(asked.left)))
     if answer.answered and (note := of_others(answer.question, answer.citations)):
         answer = replace(answer, notes=(*answer.notes, note))
     if answer.question == question:

@@ -57,6 +57,7 @@ class Wish(StrEnum):
     WHO_ELSE = "who_else"
     SHORTER = "shorter"
     LONGER = "longer"
+    WHOLE = "whole"
     LANGUAGE = "language"
     SOURCE = "source"
     SAME = "same"
@@ -67,6 +68,7 @@ class Wish(StrEnum):
     MEDIA = "media"
     ADDRESSED = "addressed"
     ECHO = "echo"
+    MOST = "most"
 
 
 # Wishes about the answer before, and those that are said to whoever answers, in the order in which they are tried.
@@ -82,9 +84,11 @@ ABOUT_THE_ANSWER = (
     Wish.WHO_ELSE,
     Wish.MORE,
     Wish.SHORTER,
+    Wish.WHOLE,
     Wish.LONGER,
     Wish.LANGUAGE,
     Wish.ECHO,
+    Wish.MOST,
 )
 SAID_TO_US = (
     Wish.GREETING,
@@ -99,7 +103,7 @@ SAID_TO_US = (
     Wish.ADDRESSED,
 )
 
-OF_A_CITATION = (Wish.NTH, Wish.SOURCE, Wish.FORM, Wish.DIFFERENCE, Wish.ECHO)  # for one that was shown
+OF_A_CITATION = (Wish.NTH, Wish.SOURCE, Wish.WHOLE, Wish.FORM, Wish.DIFFERENCE, Wish.ECHO)  # for one that was shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,7 @@ class Intent:
 
 
 FIRST = Intent(Wish.NTH, number=1)
-SHOWS_ONE = (Wish.CITATION, Wish.NTH, Wish.SOURCE)  # what is answered with one citation
+SHOWS_ONE = (Wish.CITATION, Wish.NTH, Wish.SOURCE, Wish.WHOLE)  # what is answered with one citation
 
 
 def intent_of(message: str) -> Intent:

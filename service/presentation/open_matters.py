@@ -12,9 +12,12 @@ from dataclasses import replace
 
 from onrecord.service.composition import Record
 from onrecord.service.errors import QueryError
-from onrecord.service.presentation.desk_messages import Ask
+from onrecord.service.presentation.desk_messages import Answered, Ask, Told
+from onrecord.service.presentation.desk_sentences import not_together
 from onrecord.service.presentation.intents import ENDS, says_nothing
-from onrecord.service.presentation.questions import Before, Questions
+from onrecord.service.presentation.others_words import names_of
+from onrecord.service.presentation.question_forms import asked_when, is_answered_with_yes_or_no, mentioned_in
+from onrecord.service.presentation.questions import Before, Questions, about
 from onrecord.service.query.conversation import of_a_topic, topic_of
 from onrecord.service.query.frame import is_topical
 
@@ -31,11 +34,27 @@ class OpenMatters:
         self._record = record
         self._questions = questions
 
-    def joined(self, asked: Ask, message: str, before: Before, today: dt.date | None, *, literal: bool) -> Ask:
+    def of_the_event(self, before: Before, today: dt.date | None, *, literal: bool) -> Answered | None:
+        """Return when that was done which the question before is about; None where it is about what was said.
+
+        "Did a boat sink?", "when was that?": the day of the words that tell of it is another.
+        """
+        with suppress(QueryError):
+            matter = before.ask
+            meant = self._record.answerer.meaning(matter.question, matter.earlier, today=today, literal=literal).question
+            if question := asked_when(meant):
+                answer = self._questions.answer(replace(matter, question=question, earlier=()), today, literal=literal)
+                return Answered(answer) if answer.answered else None
+        return None
+
+    def joined(self, asked: Ask, message: str, before: Before, today: dt.date | None, *, literal: bool) -> Ask | Told:
         """Return a message that leaves open what it is about as one of the matter before, where the record joins them.
 
-        "Yemen", "ceasefire"; "Brexit", "did China take sides?". Else the message stands by itself.
+        "Yemen", "ceasefire"; "Brexit", "did China take sides?". Else the message stands by itself, unless it says no
+        more than a verb ("did China apologise?"): alone, that could be about anything.
         """
+        if mentioned := mentioned_in(message):
+            return self._mentioned(mentioned, asked, before, today, literal=literal)
         answerer = self._record.answerer
         if answerer.writer is not None or asked.question != message or not self._leaves_open(message, today):
             return asked  # a model completes questions itself
@@ -50,6 +69,27 @@ class OpenMatters:
         answer = self._questions.answer(both, today, literal=literal)
         stems = {word[:STEM].casefold() for word in (*own, *open_to)}
         is_joined = any(all(stem in one.text.casefold() for stem in stems) for one in answer.citations)
+        if answer.answered and is_joined:
+            return both
+        deeds = [word for word in own if not names_of(word)]  # "did China apologise?"
+        if len(deeds) == 1 and is_answered_with_yes_or_no(message):
+            return Told(not_together(deeds[0], " ".join(open_to)), (about(deeds[0]), about(" ".join(open_to))))
+        return replace(asked, apart=" ".join(open_to))
+
+    def _mentioned(self, word: str, asked: Ask, before: Before, today: dt.date | None, *, literal: bool) -> Ask:
+        """Return the question whether something is mentioned as one of the matter before, where any passage has both."""
+        meant = before.matter
+        matter = self._record.answerer.meaning(meant.question, meant.earlier, today=today, literal=literal).question
+        open_to, own = self._matters(matter, today), self._matters(about(word), today)
+        if not own or not open_to or {*own} & {*open_to}:
+            return asked
+        both = replace(asked, question=f"{asked.question.strip(ENDS)} {' '.join(open_to)}", earlier=())
+        answer = self._questions.answer(both, today, literal=literal)
+        texts = [f"{one.question or ''} {one.text}".casefold() for one in answer.citations]
+        is_joined = any(
+            all(one[:STEM].casefold() in text for one in own) and any(one[:STEM].casefold() in text for one in open_to)
+            for text in texts
+        )
         return both if answer.answered and is_joined else replace(asked, apart=" ".join(open_to))
 
     def _matters(self, message: str, today: dt.date | None) -> tuple[str, ...]:

@@ -34,6 +34,7 @@ from onrecord.service.presentation.intents import (
     without_narrowing,
 )
 from onrecord.service.presentation.long_messages import question_in
+from onrecord.service.presentation.question_forms import extreme
 from onrecord.service.query.conversation import (
     goes_on_by_name,
     names_a_matter,
@@ -229,6 +230,11 @@ class Questions:
         if intent.wish is Wish.LANGUAGE:
             spans = [given.span for given in query.filters if given.operator == LANGUAGE]
             return Ask(f"{without(query.raw, spans)} {written(LANGUAGE, intent.value)}", style=before.ask.style)
+        if (end := extreme(message)) and (topic := topic_of(query)):
+            first = f"What was the {'first' if end == 'first' else 'latest'} statement about {topic}?"
+            kept = [given.span.of(query.raw) for given in query.filters]
+            kept += [written(SPEAKER, one.names[0]) for one in query.speakers if len(one.names) == 1]
+            return Ask(" ".join((first, *kept)), style=before.ask.style)
         days = [passage.date for passage in shown(answer) if passage.date]
         if not days:
             return None
@@ -333,7 +339,10 @@ def _leading_to(message: str, earlier: Sequence[str]) -> Sequence[str]:
     "And Japan?" replaces what a whole question is about, and "who said it first?" says nothing of the matter.
     """
     chain = earlier
-    while len(chain) > 1 and refers_back(chain[-1]) and (goes_on_by_name(message) or not names_a_matter(chain[-1])):
+    while len(chain) > 1 and (
+        says_nothing(chain[-1])
+        or (refers_back(chain[-1]) and (goes_on_by_name(message) or not names_a_matter(chain[-1])))
+    ):
         chain = chain[:-1]
     return chain
 

@@ -42,7 +42,7 @@ STANDS_FOR_NOTHING = re.compile(
 )
 # "What did they say about Japan?" has a matter of its own; "they" are whoever speaks in the record.
 HAS_ITS_MATTER = re.compile(
-    r"[^,;]{0,30}\b(?:did|do|does|has|have|had) (?:they|he|she)\b[^,;]{1,40}\b(?:about|on|of|regarding|concerning)\s+"
+    r"[^,;]{0,30}\b(?:did|do|does|has|have|had) (?:they|he|she|it)\b[^,;]{1,40}\b(?:about|on|of|regarding|concerning)\s+"
     r"(?!(?:it|this|that|these|those|them|him|her|there|the (?:same|matter|issue|subject|topic))\b)\w",
     re.IGNORECASE,
 )

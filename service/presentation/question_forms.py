@@ -1,0 +1,102 @@
+"""The forms of questions that lean on what was asked before, beyond the wishes that `intents` tells apart.
+
+A question when, for what was done and not said; one that asks whether something was mentioned; the very first or last
+words; one of two questions in a message; a day without its year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from onrecord.indexer.languages import LANGUAGES
+from onrecord.service.presentation.intents import APOSTROPHES, ENDS, TALK
+from onrecord.service.query.conversation import names_a_matter, of_a_topic, refers_back
+
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def mentioned_in(message: str) -> str:
+    """Return what a message asks to be mentioned in what was said ("was Bangladesh mentioned?"), empty for others."""
+    bare = " ".join(message.translate(APOSTROPHES).split()).strip(ENDS)
+    for talk in TALK:
+        if found := re.fullmatch(talk.mentioning, bare, re.IGNORECASE):
+            return str(found["topic"] or found["subject"]).strip(ENDS)
+    return ""
+
+
+def is_answered_with_yes_or_no(message: str) -> bool:
+    """Return whether a message is a question that is answered with yes or no."""
+    return any(re.match(talk.yes_or_no, message, re.IGNORECASE) for talk in TALK)
+
+
+def extreme(message: str) -> str:
+    """Return "first" or "last" where a message asks for the very first or last words, empty where it does not."""
+    for talk in TALK:
+        if found := re.search(talk.superlative, message, re.IGNORECASE):
+            return "last" if found["last"] else "first"
+    return ""
+
+
+def asked_when(question: str) -> str:
+    """Return the question when what a question is about was done, empty where it is about what was said."""
+    for talk in TALK:
+        found = re.match(talk.of_an_event, question, re.IGNORECASE)
+        if found and not re.search(talk.speech_acts, question, re.IGNORECASE):
+            opener = found["opener"]
+            return f"when {question[found.start('opener') + len(opener) + 1 :] if opener else question.strip()}"
+    return ""
+
+
+def other_question(message: str) -> str:
+    """Return which question of the message before is asked for ("first", "second"), empty where none is."""
+    bare = message.strip(ENDS)
+    for talk in TALK:
+        if found := re.fullmatch(talk.other_question, bare, re.IGNORECASE):
+            return "first" if found["n"].casefold() == "first" else "second"
+    return ""
+
+
+def each_question(message: str) -> tuple[str, str] | None:
+    """Return the two questions of a message, each with a matter of its own; None where it asks one, or one of both."""
+    for talk in TALK:
+        found = list(re.finditer(talk.and_asks, message, re.IGNORECASE))
+        if len(found) == 1:
+            one, other = message[: found[0].start()].strip(), message[found[0].end() :].strip()
+            leans = refers_back(other) and not of_a_topic(other)
+            if names_a_matter(one) and names_a_matter(other) and is_asking(one) and is_asking(other) and not leans:
+                return one, other
+    return None
+
+
+def is_asking(message: str) -> bool:
+    """Return whether a message begins as a question does."""
+    return any(re.match(talk.asking, message, re.IGNORECASE) for talk in TALK)
+
+
+def in_turn(messages: Sequence[str]) -> list[str]:
+    """Return messages as they are asked: of two questions the first, or the one that a later message means; and a day
+    without its year in the year that was spoken of before."""
+    found: list[str] = []
+    for place, message in enumerate(messages):
+        which = other_question(message) if place else ""
+        both = next((two for one in reversed(messages[:place]) if (two := each_question(one))), None) if which else None
+        meant = both[0 if which == "first" else 1] if both else (each_question(message) or (message,))[0]
+        years = next((YEAR.findall(one) for one in reversed(found) if YEAR.search(one)), ())
+        found.append(_in_year(meant, years[-1]) if len(set(years)) == 1 else meant)
+    return found
+
+
+def _in_year(message: str, year: str) -> str:
+    """Return a message with a year behind the day of a month that has none."""
+    if YEAR.search(message):
+        return message
+    days = list(_day_of_a_month().finditer(message))
+    return f"{message[: days[0].end()]}, {year}{message[days[0].end() :]}" if len(days) == 1 else message
+
+
+@cache
+def _day_of_a_month() -> re.Pattern[str]:
+    months = "|".join(month for language in LANGUAGES for month in language.days.months if month.isalpha())
+    return re.compile(rf"\b(?:(?:{months}) \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{months}))\b", re.IGNORECASE)
