@@ -36,7 +36,7 @@ class SmallTalk:
     or last words (groups `first` and `last`), `mentioning` asks whether its group `topic` is spoken of,
     and `other_question` for the one of two (group `n`) that a message before asked; `and_asks` stands between the two. A question that `of_an_event`
     begins, whose group `opener` another word may stand for, is about what was done unless it holds one of the
-    `speech_acts`; `yes_or_no` begins a question that is answered with yes or no, `asking` any. A short message that consists of
+    `speech_acts`; `asking` begins any question. A short message that consists of
     `little` words and of words in `about_it` refers to the answer before; the first wish there that has a word of its
     own in it is what it wants.
     """
@@ -70,7 +70,6 @@ class SmallTalk:
     mentioning: str
     of_an_event: str
     speech_acts: str
-    yes_or_no: str
     asking: str
     other_question: str
     and_asks: str

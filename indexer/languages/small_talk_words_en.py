@@ -32,7 +32,20 @@ REWORDINGS: tuple[tuple[str, str], ...] = (
         "what was said about it",
     ),
     (
-        r"^\W*(?:(?:any|got|have you|do you have)[ ,]+)+(?:thing|news|info(?:rmation)?)? ?(?:on|about) ",
+        r"^\W*(?:(?:ok|okay|so|and|well)[ ,]+)*(?:forget|never ?mind|enough (?:of|about)|leave)(?: about)? "
+        r"[\w' -]{2,30}[.,;!]+ *(?=\w)",
+        "",
+    ),
+    (
+        r"^\W*(?:(?:ok|okay|so|and|well|now|lol)[ ,.]+)*(?:(?:got|have you(?: got)?|do you have|is there|are there|was "
+        r"there|were there)[ ,]+)*(?:any|some)(?: ?(?:thing|news|info(?:rmation)?)| (?:other |more |further |new )?"
+        r"(?:statements?|mentions?|words?|comments?|remarks?|ones))?(?: (?:said|there))? (?:on|about|of|regarding) "
+        r"(?!(?:it|that|this|them|those|these|the same)\b)",
+        "What was said about ",
+    ),
+    (
+        r"^\W*(?:(?:ok|okay|so|and|well|now|lol)[ ,.]+)*what(?:'s| is| was) the (?:deal|story|situation|thing|fuss) "
+        r"(?:with|about|on) ",
         "What was said about ",
     ),
     (
@@ -106,6 +119,7 @@ CONTRACTIONS: Mapping[str, str] = {
     "teh": "the",
     "sorce": "source",
     "n": "and",
+    "w": "with",
     "abt": "about",
     "ppl": "people",
     "govt": "government",
@@ -123,11 +137,13 @@ ASPECTS: Mapping[str, str] = {
     ),
     "question": (
         r"^(?:(?:and|so|ok|read|show|tell|give|me|(?:what|which) (?:was|is)|what's)\b[ ,]*)*the (?:exact |full )?"
-        r"question(?: (?:again|asked|put|he got|she got|that was (?:asked|put)))*$|"
+        r"question(?: (?:again|asked|put|he got|she got|that was (?:asked|put)))*$|\b(?:his|her|their) (?:\w+ )?question|"
         r"\bwhat (?:was|were) (?:he|she|they) asked\b"
     ),
     "when": r"\b(?:when|date|dated|day|year|month|(?:19|20)[0-9]{2})\b",
-    "asker": (r"\b(?:ask\w*|reporter|journalist|questioner|outlet|newspaper|agency|paper|question)\b|^(?:to )?whom$"),
+    "asker": (
+        r"^(?!.*\bwho (?:answered|replied)\b).*\b(?:ask\w*|reporter|journalist|questioner|outlet|newspaper|agency|paper|question)\b|^(?:to )?whom$"
+    ),
     "sure": (
         r"^(?:no way|really|seriously|for real|srsly|is that so)$|\b(?:never|didn't|did not|prove|proof|sure|"
         r"trust|rely|reliable|accurate|authentic|real|"

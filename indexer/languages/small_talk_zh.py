@@ -37,7 +37,6 @@ CHINESE_TALK = SmallTalk(
     mentioning=NEVER,
     of_an_event=NEVER,
     speech_acts=NEVER,
-    yes_or_no=NEVER,
     asking=NEVER,
     other_question=NEVER,
     and_asks=NEVER,

@@ -11,7 +11,7 @@ from dataclasses import replace
 from onrecord.service.composition import Record
 from onrecord.service.errors import QueryError
 from onrecord.service.presentation.desk_messages import Checked, Cited, Reply
-from onrecord.service.presentation.intents import OF_A_CITATION, SAID_TO_US, Intent, Wish, aspect_of, intent_of
+from onrecord.service.presentation.intents import OF_A_CITATION, SAID_TO_US, Intent, Wish, aspect_of, intents_in_place
 from onrecord.service.presentation.questions import Questions, in_days
 from onrecord.service.query.conversation import HOW_OFTEN
 
@@ -30,7 +30,8 @@ class Checks:
         """Return the reply to a message about the quotation that was checked just before, None for any other."""
         if (intent.wish is Wish.MORE and intent.speaker) or intent.value:
             return None
-        wishes = (intent_of(one) for one in reversed(recent) if not self._questions.narrowing(one, today))
+        placed = reversed(list(zip(recent, intents_in_place(recent), strict=True)))
+        wishes = (wish for one, wish in placed if not self._questions.narrowing(one, today))
         checked = next((one for one in wishes if one.wish not in (*SAID_TO_US, *OF_A_CITATION, *ABOUT_A_CHECK)), intent)
         if checked.wish is not Wish.CHECK:
             return None

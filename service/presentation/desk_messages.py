@@ -27,9 +27,13 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """An answer that the desk found itself, since it leaves out what was shown before."""
+    """An answer that the desk found itself, since it leaves out what was shown before or is not about the matter.
+
+    `asked` is the question that it answers, None where it answers none of its own.
+    """
 
     answer: CitedAnswer
+    asked: Ask | None = None
 
 
 @dataclass(frozen=True, slots=True)

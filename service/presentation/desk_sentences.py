@@ -115,18 +115,36 @@ def asked_apart(question: str, matter: str) -> Message:
 
 def left_for_later(question: str) -> Message:
     """Return that the other question of a message is left for later."""
-    return message("Two questions were asked, and this answers the first. For the other, ask: “%(question)s”", question=question)
+    return message(
+        "Two questions were asked, and this answers the first. For the other, ask: “%(question)s”", question=question
+    )
 
 
-def not_together(word: str, matter: str) -> Message:
-    """Return that no passage was found that speaks of a word and the matter before."""
-    return message("No passage was found that speaks of “%(word)s” and of “%(matter)s”.", word=word, matter=matter)
+def not_of(question: str, matter: str) -> Message:
+    """Return that no passage was found which answers a question about the matter before."""
+    return message(
+        "No passage was found that answers “%(question)s” about “%(matter)s”. To ask it of the whole record, name what "
+        "it is about.",
+        question=question,
+        matter=matter,
+    )
+
+
+def not_found_of(question: str, names: Sequence[str]) -> Message:
+    """Return that nothing which answers a follow-up names what it is about."""
+    return message(
+        "Nothing that answers “%(question)s” and names %(names)s was found. If that is not what was asked, ask again in "
+        "one whole question.",
+        question=question,
+        names=" / ".join(names),
+    )
 
 
 def not_counted(topic: str) -> Message:
     """Return that speakers are not ranked by how often they speak of a topic, and how each can be asked for."""
     return message(
-        "Who speaks of “%(topic)s” most is not counted in one answer; ask how often each does, for example:", topic=topic
+        "Who speaks of “%(topic)s” most is not counted in one answer; ask how often each does, for example:",
+        topic=topic,
     )
 
 

@@ -59,6 +59,7 @@ from onrecord.service.presentation.intents import (
     Wish,
     aspect_of,
     in_its_place,
+    intents_in_place,
     intent_of,
     is_ideographic,
     is_pronoun_alone,
@@ -77,6 +78,7 @@ from onrecord.service.presentation.questions import (
     about,
     shown,
 )
+from onrecord.service.presentation.same_matter import SameMatter
 from onrecord.service.query.conversation import Resolved, topic_of
 from onrecord.service.retrieval.extent import extent
 from onrecord.service.retrieval.retriever import SearchResult
@@ -97,6 +99,7 @@ class FrontDesk:
         self._further = FurtherAnswers(record, self._questions)
         self._checks = Checks(record, self._questions)
         self._open = OpenMatters(record, self._questions)
+        self._same = SameMatter(record)
         self._language = StatisticalDetector()
 
     def receive(
@@ -129,7 +132,7 @@ class FrontDesk:
         both = each_question(self._questions.read(message))
         *recent, message = in_turn([self._questions.read(one) for one in (*earlier[-MAX_HISTORY:], message)])
         intent = self._questions.intent(message, today)
-        intent = in_its_place(intent, recent)
+        intent = in_its_place(intent, message, recent)
         if (reply := self._at_once(message, intent, recent, today)) is not None:
             return reply
         message = self._spoken_of(message, intent, recent, seen, today)
@@ -207,6 +210,8 @@ class FrontDesk:
     ) -> Iterator[SearchResult | Sentence | CitedAnswer | Checked | Cited | Told]:
         """Yield the reply to a message, an answer as `Answerer.stream` does. Takes and raises what `receive` does."""
         asked = self.receive(message, earlier, style=style, today=today, literal=literal)
+        if isinstance(asked, Ask) and earlier and self._record.answerer.writer is None:
+            asked = self._kept(asked, message, today, literal=literal)
         if isinstance(asked, Ask):
             parts = self._record.answerer.stream(
                 asked.question, earlier=asked.earlier, style=asked.style, today=today, literal=literal
@@ -215,7 +220,7 @@ class FrontDesk:
                 yield _meaning(part, message, asked) if isinstance(part, CitedAnswer) else part
         elif isinstance(asked, Answered):
             yield asked.answer.search
-            yield _meaning(asked.answer, message)
+            yield _meaning(asked.answer, message, asked.asked)
         else:
             yield asked
 
@@ -285,7 +290,9 @@ class FrontDesk:
             if key not in seen:
                 seen[key] = self._again(recent[place], recent[:place], seen, style, today, literal=literal)
             reply = seen[key]
-            if isinstance(reply, Answered) and not reply.answer.answered and wanted == 1:
+            is_silent = isinstance(reply, Answered) and not reply.answer.answered
+            is_silent |= isinstance(reply, Told) and intent_of(recent[place]).wish is Wish.QUESTION
+            if is_silent and wanted == 1:
                 return  # what is nearest was not offered as the answer
             if reply is not None and (found := self._passages(reply)):
                 yield found
@@ -305,10 +312,13 @@ class FrontDesk:
         """Return the reply that an earlier message got, None if it was refused."""
         with suppress(QueryError):
             reply = self._received(message, earlier, seen, style=style, today=today, literal=literal)
-            if isinstance(reply, Ask):
-                return Answered(self._questions.answer(reply, today, literal=literal))
-            return reply
+            return self._kept(reply, message, today, literal=literal) if isinstance(reply, Ask) else reply
         return None
+
+    def _kept(self, asked: Ask, message: str, today: dt.date | None, *, literal: bool) -> Answered | Told:
+        """Return the answer to a question of a conversation, kept to what was asked."""
+        answer = self._same.kept(self._questions.answer(asked, today, literal=literal), message, asked.style)
+        return answer if isinstance(answer, Told) else Answered(answer, asked)
 
     def _passages(self, reply: Reply) -> tuple[StoredPassage, ...]:
         """Return the passages that a reply shows."""
@@ -327,11 +337,13 @@ class FrontDesk:
             return message
         if (named := self._questions.with_names((*recent, message), today)[-1]) != message:
             return named
-        last = next((one for one in map(intent_of, reversed(recent)) if one.wish not in SAID_TO_US), None)
+        last = next((one for one in reversed(intents_in_place(recent)) if one.wish not in SAID_TO_US), None)
         if last is not None and last.wish is Wish.CHECK:  # what is nearest to words that nobody said names nobody
             found = self._checks.verdict(last, today)
             speakers = {match.stretch.speaker or "" for match in found.finding.matches} if found else set()
         else:
+            if not speaks(message):
+                return message  # "is he still there?" is about somebody who was spoken of
             passages = next(self._lists(recent, seen, Style.AUTO, today, literal=False, wanted=1), ())
             speakers = {passage.speaker for passage in passages}
         only = speakers.pop() if len(speakers) == 1 else ""
@@ -369,18 +381,16 @@ class FrontDesk:
             return Told(ASK_AGAIN, self._examples.questions())
         if intent.wish is Wish.MORE:
             repeats = sum(intent_of(one).wish is Wish.MORE for one in recent[before.place + 1 :])
-            return self._further.more(answer, repeats, today)
+            return self._same.further(self._further.more(answer, repeats, today), before.ask.style)
         if intent.wish is Wish.WHO_ELSE:
-            return self._further.who_else(answer, intent, today)
+            return self._same.further(self._further.who_else(answer, intent, today), before.ask.style)
         return Told(NOTHING_SHOWN, self._examples.questions())
 
     def _in_its_language(self, asked: Ask, today: dt.date | None, *, literal: bool) -> Ask | Reply:
         """Return a question, or where it is in Chinese and the record is not, its answer or that there is none."""
         snapshot = self._record.snapshots.current()
         spoken = CHINESE if is_ideographic(asked.question) else self._language(asked.question)
-        if spoken == ENGLISH.code or count(
-            snapshot.store, snapshot.manifest.generation, {Facet.LANGUAGE: [spoken]}
-        ):
+        if spoken == ENGLISH.code or count(snapshot.store, snapshot.manifest.generation, {Facet.LANGUAGE: [spoken]}):
             return asked
         answer = self._questions.answer(asked, today, literal=literal)
         if answer.answered:

@@ -147,14 +147,21 @@ def intent_of(message: str) -> Intent:
     return _by_words(bare) or _addressed(bare) or Intent(Wish.QUESTION)
 
 
-def in_its_place(intent: Intent, recent: Sequence[str]) -> Intent:
+def in_its_place(intent: Intent, message: str, recent: Sequence[str]) -> Intent:
     """Return what a message wants after the one before it."""
     before = intent_of(recent[-1]).wish if recent else None
+    if intent.wish is Wish.QUESTION and any(intent_of(one).wish is Wish.CHECK for one in recent):
+        return _another(message) or intent
     if intent.wish is Wish.LONGER and before in SHOWS_ONE:
         return Intent(Wish.SOURCE)  # of the one citation that was shown, the whole
     if intent == FIRST and before is Wish.NEWER:
         return Intent(Wish.OLDER)  # "and the first?" after "the latest" is no number
     return intent
+
+
+def intents_in_place(messages: Sequence[str]) -> list[Intent]:
+    """Return what each message of a conversation wants, after those before it."""
+    return [in_its_place(intent_of(one), one, messages[:place]) for place, one in enumerate(messages)]
 
 
 def _by_words(bare: str) -> Intent | None:
@@ -364,6 +371,15 @@ def _check(message: str) -> Intent | None:
             speaker = cue.groupdict().get("speaker")
             return Intent(Wish.CHECK, quotation, speaker=speaker.strip() if speaker else None, around=around)
     return None
+
+
+def _another(message: str) -> Intent | None:
+    """Return another quotation to be checked ("and this one, same guy: “…”"), None where a message holds none."""
+    quoted = [found.span for found in marked(message) if _words(found.span.of(message)) >= LEAST_CHECKED]
+    around = _without(message, quoted[0]) if len(quoted) == 1 else ""
+    if not quoted or not around or _words(around) > MOST_WITHOUT_MATTER:
+        return None
+    return Intent(Wish.CHECK, quoted[0].of(message).strip(), around=around)
 
 
 def _without(text: str, span: Span) -> str:

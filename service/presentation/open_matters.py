@@ -7,17 +7,20 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 
+from onrecord.service.answers.cited_answer import CitedAnswer
 from onrecord.service.composition import Record
 from onrecord.service.errors import QueryError
 from onrecord.service.presentation.desk_messages import Answered, Ask, Told
-from onrecord.service.presentation.desk_sentences import not_together
+from onrecord.service.presentation.desk_sentences import not_of
 from onrecord.service.presentation.intents import ENDS, says_nothing
 from onrecord.service.presentation.others_words import names_of
-from onrecord.service.presentation.question_forms import asked_when, is_answered_with_yes_or_no, mentioned_in
+from onrecord.service.presentation.question_forms import asked_when, is_asking, mentioned_in
 from onrecord.service.presentation.questions import Before, Questions, about
+from onrecord.service.presentation.same_matter import SameMatter
 from onrecord.service.query.conversation import of_a_topic, topic_of
 from onrecord.service.query.frame import is_topical
 
@@ -33,6 +36,7 @@ class OpenMatters:
     def __init__(self, record: Record, questions: Questions) -> None:
         self._record = record
         self._questions = questions
+        self._same = SameMatter(record)
 
     def of_the_event(self, before: Before, today: dt.date | None, *, literal: bool) -> Answered | None:
         """Return when that was done which the question before is about; None where it is about what was said.
@@ -41,7 +45,9 @@ class OpenMatters:
         """
         with suppress(QueryError):
             matter = before.ask
-            meant = self._record.answerer.meaning(matter.question, matter.earlier, today=today, literal=literal).question
+            meant = self._record.answerer.meaning(
+                matter.question, matter.earlier, today=today, literal=literal
+            ).question
             if question := asked_when(meant):
                 answer = self._questions.answer(replace(matter, question=question, earlier=()), today, literal=literal)
                 return Answered(answer) if answer.answered else None
@@ -50,8 +56,8 @@ class OpenMatters:
     def joined(self, asked: Ask, message: str, before: Before, today: dt.date | None, *, literal: bool) -> Ask | Told:
         """Return a message that leaves open what it is about as one of the matter before, where the record joins them.
 
-        "Yemen", "ceasefire"; "Brexit", "did China take sides?". Else the message stands by itself, unless it says no
-        more than a verb ("did China apologise?"): alone, that could be about anything.
+        "Yemen", "ceasefire"; "Brexit", "did China take sides?". Else the message stands by itself, unless it is a
+        question that names nobody and nothing ("how many died?"): alone, that could be about anything.
         """
         if mentioned := mentioned_in(message):
             return self._mentioned(mentioned, asked, before, today, literal=literal)
@@ -67,13 +73,14 @@ class OpenMatters:
         parts = [" ".join(open_to), message.strip(ENDS)]  # a question stands first, a matter behind the other
         both = replace(asked, question=" ".join(parts if len(own) == len(message.split()) else parts[::-1]), earlier=())
         answer = self._questions.answer(both, today, literal=literal)
-        stems = {word[:STEM].casefold() for word in (*own, *open_to)}
-        is_joined = any(all(stem in one.text.casefold() for stem in stems) for one in answer.citations)
-        if answer.answered and is_joined:
+        if answer.answered and _joins(answer, (*own, *open_to)):
             return both
-        deeds = [word for word in own if not names_of(word)]  # "did China apologise?"
-        if len(deeds) == 1 and is_answered_with_yes_or_no(message):
-            return Told(not_together(deeds[0], " ".join(open_to)), (about(deeds[0]), about(" ".join(open_to))))
+        deeds = [word for word in own if not names_of(word)]
+        if is_asking(message) and deeds and not any(word[0].isupper() for word in deeds):
+            kept = self._same.kept(answer, message, asked.style)
+            if isinstance(kept, CitedAnswer) and kept.answered and any(_joins(kept, (word,)) for word in deeds):
+                return both
+            return Told(not_of(message.strip(ENDS), " ".join(open_to)), (about(" ".join(open_to)),))
         return replace(asked, apart=" ".join(open_to))
 
     def _mentioned(self, word: str, asked: Ask, before: Before, today: dt.date | None, *, literal: bool) -> Ask:
@@ -108,3 +115,9 @@ class OpenMatters:
             is_whole = bool(names) or of_a_topic(message) or says_nothing(message)
             return not is_whole and len(message.split()) <= MOST_OPEN and '"' not in message
         return False
+
+
+def _joins(answer: CitedAnswer, words: Sequence[str]) -> bool:
+    """Return whether one passage of an answer has all of some words, in any form."""
+    stems = {word[:STEM].casefold() for word in words}
+    return any(all(stem in one.text.casefold() for stem in stems) for one in answer.citations)

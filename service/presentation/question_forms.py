@@ -26,11 +26,6 @@ def mentioned_in(message: str) -> str:
     return ""
 
 
-def is_answered_with_yes_or_no(message: str) -> bool:
-    """Return whether a message is a question that is answered with yes or no."""
-    return any(re.match(talk.yes_or_no, message, re.IGNORECASE) for talk in TALK)
-
-
 def extreme(message: str) -> str:
     """Return "first" or "last" where a message asks for the very first or last words, empty where it does not."""
     for talk in TALK:
@@ -99,4 +94,6 @@ def _in_year(message: str, year: str) -> str:
 @cache
 def _day_of_a_month() -> re.Pattern[str]:
     months = "|".join(month for language in LANGUAGES for month in language.days.months if month.isalpha())
-    return re.compile(rf"\b(?:(?:{months}) \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{months}))\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:(?:{months}) \d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{months}))\b", re.IGNORECASE
+    )

@@ -43,7 +43,7 @@ STANDS_FOR_NOTHING = re.compile(
 # "What did they say about Japan?" has a matter of its own; "they" are whoever speaks in the record.
 HAS_ITS_MATTER = re.compile(
     r"[^,;]{0,30}\b(?:did|do|does|has|have|had) (?:they|he|she|it)\b[^,;]{1,40}\b(?:about|on|of|regarding|concerning)\s+"
-    r"(?!(?:it|this|that|these|those|them|him|her|there|the (?:same|matter|issue|subject|topic))\b)\w",
+    r"(?!(?:it|this|that|these|those|them|him|her|his|its|their|there|the (?:same|matter|issue|subject|topic))\b)\w",
     re.IGNORECASE,
 )
 MOST_WORDS = 12  # a question longer than this stands by itself, whatever pronouns it holds
@@ -55,6 +55,19 @@ OF_A_TOPIC = re.compile(
     r"\b(?:say|said|says|saying|think|thinks|thought|comment(?:ed|s)?|speak|spoke|talk(?:ed|s)?|stated?|compare|"
     r"position|stance|view|views|opinion|line|response|remarks|statements?)\b[^?]{0,60}?\b"
     r"(?:about|on|regarding|concerning|of|over) (?P<topic>\S.*)$",
+    re.IGNORECASE,
+)
+# What is done to a topic in words, without a preposition: "criticise the withdrawal", "react to the law".
+OF_ITS_OBJECT = re.compile(
+    r"\b(?:(?:describ|characteri[sz]|criticis|criticiz|condemn|denounc|welcom|mention|discuss|address|explain|confirm|"
+    r"oppos|support|call)(?:e|es|ed|ing|s)?|den(?:y|ies|ied)|(?:re(?:act|spond|pl(?:y|ies|ied))(?:ed|s|ion|ions)?|"
+    r"respon[sd]\w*|reaction|attitude|objection\w*) (?:to|towards?)) (?P<topic>(?!that\b|to\b|for\b)\S.*)$",
+    re.IGNORECASE,
+)
+# Whom a question is about, behind the verb that it begins with: "why can't Facebook open an office".
+SUBJECT = re.compile(
+    r"^\W*(?:(?:why|when|where) )?(?:did|does|do|is|are|was|were|can|could|will|would|has|have|had)(?:n?['’]t)? "
+    r"(?P<name>[\w'’-]+) ",
     re.IGNORECASE,
 )
 # What a question before it left open, without a verb of its own: "to which countries?", "any threats?".
@@ -154,7 +167,7 @@ def _is_aside(question: Query) -> bool:
 
 def of_a_topic(question: str) -> bool:
     """Return whether a question asks for what was said of something ("what did China say about Japan?")."""
-    return OF_A_TOPIC.search(question) is not None
+    return (OF_A_TOPIC.search(question) or OF_ITS_OBJECT.search(question)) is not None
 
 
 def topic_of(question: Query) -> str:
@@ -167,7 +180,7 @@ def topic_of(question: Query) -> str:
     for span in sorted(spans, key=lambda one: -one.start):
         text = f"{text[: span.start]} {text[span.end :]}"
     text = TAIL.sub("", " ".join(text.split()))
-    if found := OF_A_TOPIC.search(text):
+    if found := OF_A_TOPIC.search(text) or OF_ITS_OBJECT.search(text):
         return found["topic"]
     words = WORD.findall(text)
     is_bare = len(words) <= MOST_OF_A_NAME and not any(only_asks(word) for word in words)
@@ -188,9 +201,17 @@ def _replaced(kept: str, fragment: str, question: Query, topic: str) -> Resolved
         return Resolved(f'{kept[: found.start()]}"{fragment}" {_asides(question)}'.strip(), kept[: found.start()])
     if topic and WHOSE_POSITION.search(fragment):
         return Resolved(f"{fragment} on {topic} {_asides(question)}".strip(), topic)
-    if topic and topic != kept and topic in kept and OF_A_TOPIC.search(kept) and not PART_OF_IT.fullmatch(fragment):
+    if topic and topic != kept and topic in kept and of_a_topic(kept) and not PART_OF_IT.fullmatch(fragment):
         start = kept.rindex(topic)
         around = f"{kept[:start]}…{kept[start + len(topic) :]}"
+        return Resolved(f"{around.replace('…', fragment)} {_asides(question)}".strip(), around)
+    if (
+        (found := SUBJECT.match(kept))
+        and is_topical(found["name"])
+        and len(WORD.findall(fragment)) <= MOST_OF_A_NAME // 2
+    ):
+        start, end = found.span("name")
+        around = f"{kept[:start]}…{kept[end:]}"
         return Resolved(f"{around.replace('…', fragment)} {_asides(question)}".strip(), around)
     return Resolved(f"{kept} {fragment} {_asides(question)}".strip(), kept)
 

@@ -1,0 +1,113 @@
+"""Keeps the answer to a follow-up question to what was asked: words about somebody or something else are left out.
+
+A follow-up is searched for with the words of the question before it, which is long, so that passages come near to it
+that share its common words and not its names. "And sanctions?", after a question about Hong Kong, is not answered with
+sanctions against Iran.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from onrecord.indexer.store import filters as by
+from onrecord.indexer.store.stored import StoredPassage
+from onrecord.indexer.text.wording import words
+from onrecord.service.answers.cited_answer import CitedAnswer
+from onrecord.service.answers.styles import Style
+from onrecord.service.composition import Record
+from onrecord.service.presentation.desk_messages import Answered, Reply, Told
+from onrecord.service.presentation.desk_sentences import not_found_of
+from onrecord.service.query.frame import is_topical
+from onrecord.service.retrieval.retriever import SearchResult
+
+WORD = re.compile(r"[^\W\d_][\w'’-]*")
+READ = 20  # passages by which a word is known as a name
+LEAST = 3  # letters of a name
+STEM = 4  # letters by which the name of a state is known again in "Indonesian"
+LONG = 6  # letters of a name that may have an ending
+
+
+class SameMatter:
+    """Tells over an open record which words of an answer are of the matter that was asked about."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def kept(self, answer: CitedAnswer, message: str, style: Style) -> CitedAnswer | Told:
+        """Return the answer to a follow-up without what names nothing that was asked about; that there is none left."""
+        asked = answer.resolved.question
+        if asked == message or not answer.answered or answer.finding or answer.writer or not answer.citations:
+            return answer
+        named = self._named(answer.search, message)
+        if not named or all(_names_one(passage, named) for passage in answer.citations):
+            return answer
+        hits = tuple(hit for hit in answer.search.hits if _names_one(hit.passage, named))
+        if hits:
+            among = np.array(sorted(hit.passage.number for hit in hits))
+            again = self._record.answerer.answer_from(replace(answer.search, hits=hits, among=among), style)
+            if again.answered and all(_names_one(passage, named) for passage in again.citations):
+                return replace(again, question=answer.question, resolved=answer.resolved)
+        return Told(not_found_of(asked, sorted(named)))
+
+    def further(self, reply: Reply, style: Style) -> Reply:
+        """Return an answer that goes on from another, kept to the matter of both; any other reply as it is."""
+        if not isinstance(reply, Answered):
+            return reply
+        kept = self.kept(reply.answer, "", style)
+        return kept if isinstance(kept, Told) else Answered(kept)
+
+    def _named(self, found: SearchResult, message: str) -> dict[str, re.Pattern[str]]:
+        """Return the names that an answer must have one of: those in the message itself, else those before it."""
+        typed = WORD.findall(found.spelling.applied(found.query.matter))
+        topical = [word for word in dict.fromkeys(typed) if is_topical(word) and len(word) >= LEAST]
+        own = {word.casefold() for word in WORD.findall(message)}
+        new = [word for word in topical if word.casefold() in own]
+        publishers = " ".join({hit.passage.publisher for hit in found.hits})
+        for some in (new, [word for word in topical if word not in new]):
+            names = [word for word in some if self._is_name(word, found)]
+            patterns = {word: _pattern(word, found) for word in self._telling(names, typed, found)}
+            if named := {word: one for word, one in patterns.items() if not one.search(publishers)}:
+                return named
+        return {}
+
+    def _telling(self, names: Sequence[str], typed: Sequence[str], found: SearchResult) -> Iterator[str]:
+        """Yield the rarest word of each name of several: "Meng Hongwei" is not every Meng."""
+        runs: list[list[str]] = []
+        for before, word in zip(("", *typed), typed, strict=False):
+            if word in names:
+                if runs and runs[-1][-1] == before:
+                    runs[-1].append(word)
+                else:
+                    runs.append([word])
+        for run in runs:
+            yield min(run, key=lambda word: len(found.snapshot.lexical.holding(words(word))))
+
+    def _is_name(self, word: str, found: SearchResult) -> bool:
+        """Return whether the record writes a word with a capital wherever it stands."""
+        holding = found.snapshot.lexical.holding(words(word))[:READ].tolist()
+        said = "\n".join(by.texts(found.snapshot.store, holding).values())
+        return re.search(rf"(?i:[a-z,’'] ){_capital(word)}", said) is not None and not re.search(
+            rf"\b{re.escape(word.lower())}\b", said
+        )
+
+
+def _capital(word: str) -> str:
+    """Return the pattern of a word that begins with a capital."""
+    return rf"{re.escape(word[0].upper())}(?i:{re.escape(word[1:])})\b"
+
+
+def _pattern(word: str, found: SearchResult) -> re.Pattern[str]:
+    """Return the pattern of a name, or of what else the record calls it by."""
+    others = [*found.query.other_names.get(word, ())]
+    others += [name for names in found.query.states if word in names for name in names]
+    stem = word[:STEM] if len(word) >= LONG else word
+    return re.compile("|".join(rf"\b{re.escape(name)}" for name in (stem, *others)), re.IGNORECASE)
+
+
+def _names_one(passage: StoredPassage, named: dict[str, re.Pattern[str]]) -> bool:
+    said = f"{passage.question or ''}\n{passage.text}"
+    return any(one.search(said) for one in named.values())
