@@ -14,31 +14,33 @@ from dataclasses import dataclass
 class SmallTalk:
     """The patterns of one language.
 
-    `greeting`, `thanks`, `help` and `complaint` are small talk. `translation`, `summary`, `opinion` and `writing` ask
-    for what is not offered; a group `topic` or `subject` is what they are about, unless it is `pointing` at something
-    said before, and what follows `said_about` where it begins so; `addressed` speaks of whoever answers. `same` asks
-    whether its group `speaker` said so as well, and `form` for the citation in the form of its group `form`. `he` is
-    found where its group `name` stands for who spoke last. `nth` (group `n`), `newer`, `older`, `more`, `who_else`,
-    `shorter`, `longer`, `whole` (all of the answer that a citation is from), `language` (group `language`) and `source` refer to the answer before. `narrowing` are words
-    that may stand around a period or a name that narrows it ("only", "and", "what about"), and `strict` those of them
-    that leave nothing else. `ordinals` gives the values of `n`, -1 for the last, `languages` the codes of `language`.
-    `asks_whether_said` is found in a message that asks whether its quotation is right; its group `speaker` is who is
-    said to have said it. `citation_words` may stand around the id of a citation. `difference` asks how a quotation
-    that was checked differs, and `person` who its group `speaker` is. `before_it` and `behind_it` are found at the
-    ends of a message and say nothing of what it wants ("ok so …", "… please"). `purpose` is found behind a question
-    and tells what its answer is for, and the `rewordings` put a request into the words of a question. The
-    `contractions` are words typed without their apostrophe or cut short, and what they stand for. `aspects` are found
-    in a message about a citation: which of its parts is asked for ("when", "asker", "speaker", "person", "sure",
-    "source"). `unsaid` begins a message that asks for the words of its group `name`, a pronoun, before anybody is
-    named, `saying` is a word for speaking. `asks_whose` asks for the words of its group `who` or `whose`. `same_day`
-    asks what else was said on the day of the citation before, `media` for what no transcript holds, and `echo` for what
-    the last reply meant, and `most` for who speaks of it most. `superlative` is found in a message for the very first
-    or last words (groups `first` and `last`), `mentioning` asks whether its group `topic` is spoken of,
-    and `other_question` for the one of two (group `n`) that a message before asked; `and_asks` stands between the two. A question that `of_an_event`
-    begins, whose group `opener` another word may stand for, is about what was done unless it holds one of the
-    `speech_acts`; `asking` begins any question. A short message that consists of
-    `little` words and of words in `about_it` refers to the answer before; the first wish there that has a word of its
-    own in it is what it wants.
+    `greeting`, `thanks`, `help` and `complaint` are small talk. `translation`, `summary`, `opinion` and `writing`
+    ask for what is not offered; a group `topic` or `subject` is what they are about, unless it is `pointing` at
+    something said before, and what follows `said_about` where it begins so; `addressed` speaks of whoever answers.
+    `same` asks whether its group `speaker` said so as well, and `form` for the citation in the form of its group
+    `form`. `he` is found where its group `name` stands for who spoke last. `nth` (group `n`), `newer`, `older`,
+    `more`, `who_else`, `shorter`, `longer`, `whole` (all of the answer that a citation is from), `language` (group
+    `language`) and `source` refer to the answer before. `narrowing` are words that may stand around a period or a
+    name that narrows it ("only", "and", "what about"), and `strict` those of them that leave nothing else.
+    `ordinals` gives the values of `n`, -1 for the last, `languages` the codes of `language`. `asks_whether_said` is
+    found in a message that asks whether its quotation is right; its group `speaker` is who is said to have said it.
+    `citation_words` may stand around the id of a citation. `difference` asks how a quotation that was checked
+    differs, and `person` who its group `speaker` is. `before_it` and `behind_it` are found at the ends of a message
+    and say nothing of what it wants ("ok so …", "… please"). `purpose` is found behind a question and tells what
+    its answer is for, and the `rewordings` put a request into the words of a question. The `contractions` are words
+    typed without their apostrophe or cut short, and what they stand for. `aspects` are found in a message about a
+    citation: which of its parts is asked for ("when", "asker", "speaker", "person", "sure", "source"). `unsaid`
+    begins a message that asks for the words of its group `name`, a pronoun, before anybody is named, `saying` is a
+    word for speaking. `asks_whose` asks for the words of its group `who` or `whose`. `same_day` asks what else was
+    said on the day of the citation before, `media` for what no transcript holds, and `echo` for what the last reply
+    meant, and `most` for who speaks of it most. `superlative` is found in a message for the very first or last
+    words (groups `first` and `last`), `mentioning` asks whether its group `topic` is spoken of, and
+    `other_question` for the one of two (group `n`) that a message before asked; `and_asks` stands between the two.
+    A question that `of_an_event` begins, whose group `opener` another word may stand for, is about what was done
+    unless it holds one of the `speech_acts`; `asking` begins any question, and `of_a_month` stands before a month,
+    and `anew` begins a message that has nothing to do with those before. A short message that consists of `little`
+    words and of words in `about_it` refers to the answer before; the first wish there that has a word of its own in
+    it is what it wants.
     """
 
     greeting: str
@@ -71,6 +73,8 @@ class SmallTalk:
     of_an_event: str
     speech_acts: str
     asking: str
+    of_a_month: str
+    anew: str
     other_question: str
     and_asks: str
     asks_whose: str

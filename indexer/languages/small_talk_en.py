@@ -54,6 +54,7 @@ ENGLISH_TALK = SmallTalk(
         r"(?:human|person|bot|robot|ai|real|chatgpt)|"
         r"how many (?:transcripts|documents|sources|press conferences|records|statements)"
         r"(?: (?:do you (?:have|hold|know)|are there|does (?:it|this) (?:have|hold)|in total))?|"
+        r"from when (?:to|till|until) when|"
         r"(?:what|which) (?:years?|period|dates?) (?:do you|does (?:it|this(?: record)?)) (?:cover|have|hold)|"
         r"how (?:far back|up to date|recent) "
         r"(?:do you go|does (?:it|this) go|are you|is (?:it|this|the (?:data|record)))|"
@@ -76,6 +77,9 @@ ENGLISH_TALK = SmallTalk(
         r"i (?:asked|meant) something else|try again)"
     ),
     translation=(
+        r"(?:is there|do you have|have you got|got|any) (?:an? |the |any )?(?:official )?"
+        r"(?:chinese|mandarin|original|french|spanish|german|russian|arabic|japanese|korean) "
+        r"(?:version|translation|original|text)(?: of (?:it|that|this))?|"
         rf"{_ASK}translate\b.*|what(?:'s| is| was) the original(?: (?:chinese|text|wording|language))?|"
         rf".*\b(?:say|write|give|put|repeat|have)(?: me)? {_THAT} in [a-z]+(?: please)?|"
         r"(?:and )?in (?:french|spanish|german|russian|arabic|japanese|korean|portuguese|italian|hindi)(?: please)?"
@@ -90,6 +94,9 @@ ENGLISH_TALK = SmallTalk(
         rf"(?: (?:of|on|about|for) (?P<subject>(?!my\b|our\b|me\b|us\b).+?))?{_FOR_WHOM}|tl;?dr"
     ),
     opinion=(
+        r"(?:(?:give|show|quote)(?: me)? )?(?:the |your )?(?!new|old|late|earl|short|long|clos|near|high|low|larg|great)"
+        r"(?:[a-z]{3,}est|best|worst|most [a-z]+) (?:ones?|quotes?|statements?|lines?|remarks?|answers?)"
+        rf"(?: (?:about|on|of) {_THAT})?|"
         r"(?:so |and |but )*(?:(?:has|have|is|was|were|did|does) (?:he|she|they|china) (?:ever |been |always )*"
         r"(?:wrong|right|honest|mistaken|lying|lied|lie)(?: (?:about|on) (?:anything|something|it|that|this))?|"
         r"what do you think(?: (?:of|about) (?P<topic>.+))?|"
@@ -106,6 +113,11 @@ ENGLISH_TALK = SmallTalk(
         r"(?:the opposite|otherwise|something (?:else|different))\b.*"
     ),
     writing=(
+        r"(?:(?:can|could) (?:you|i) |please |now )*(?:(?:download|export|save|put|make|give|show|have|get|print|send)"
+        r"(?: me)? )?(?:(?:it|that|this|these|those|them|all|both|everything|the (?:list|results|answers|quotes))"
+        r"(?: of (?:it|them|these|those))? )?(?:in|as|into|to) (?:an? |one )?(?:(?:excel|word|csv|json|pdf|text) )?"
+        r"(?:table|csv|excel|spreadsheet|pdf|word|docx|chart|graph|diagram|file|document|json)(?: please)?|"
+        r"(?:make|draw|plot) (?:me )?an? (?:table|chart|graph|diagram)\b.*|"
         rf"{_ASK}(?:write|draft|compose|generate|create|make|tell|sing|rewrite|rephrase|paraphrase|code|draw)\b.*\b"
         r"(?:poem|story|joke|essay|article|e-?mail|letter|tweet|post|speech|press release|song|code|script|report|"
         r"picture|image|headline)s?\b(?:.* (?:about|on) (?P<topic>.+)|.*)|"
@@ -182,7 +194,8 @@ ENGLISH_TALK = SmallTalk(
         rf"is (?:{_THAT}|there) (?:the (?:whole|full|entire|complete)(?: (?:thing|quote|answer|statement))?|all|it)"
         r"(?: (?:he|she|they) said)?|(?:is )?(?:that|this)(?:'s| is)? all(?: (?:he|she|they) said)?|"
         r"(?:read|show|give)(?: me)? (?:all(?: of them)?|everything)|"
-        r"(?:the |a |just the )?(?:exact |original |very |actual )?(?:quote|quotation|words|wording)|"
+        r"(?:(?:copy|send|give|show|paste)(?: me)? )?(?:the |a |just the )?(?:exact |original |very |actual )?"
+        r"(?:quote|quotation|words|wording)(?: with (?:the |its )?(?:source|link|date|citation)s?)?|"
         r"(?:so )?what (?:was|is) (?:it|that|the (?:quote|wording)) (?:exactly|really|actually)|"
         rf"quote (?:{_THAT}|him|her)|what exactly(?: was said| did (?:he|she|they) say)?|"
         r"what (?:was said|did (?:he|she|they) (?:actually |really )?say) (?:exactly|word for word|verbatim|literally)|"
@@ -227,8 +240,8 @@ ENGLISH_TALK = SmallTalk(
         rf"who (?:said|says|asked|asks|told|gave|answered|stated|confirmed|claimed|denied|announced)(?: us| you)? "
         rf"(?:so|{_THAT}|about (?:so|{_THAT})|the question|(?:that|this|the) (?:number|figure|statement|answer|reply))|"
         r"who (?:asked|answered|replied)|"
-        r"(?:(?:read|show|tell|give)(?: me)? )?(?:the|his|her|their) (?:exact |full |first |second |original )?questions?"
-        r"(?: (?:again|asked|that was (?:asked|put)|put to (?:him|her|them)|he got|she got))*|"
+        r"(?:(?:read|show|tell|give)(?: me)? )?(?:the|his|her|their) (?:exact |full |first |second |original )?"
+        r"questions?(?: (?:again|asked|that was (?:asked|put)|put to (?:him|her|them)|he got|she got))*|"
         r"(?:what|which) (?:was|were|is) (?:his|her|their|the) (?:exact |first |second |full |other )?questions?|"
         rf"who (?:was|is) (?:asking|speaking|talking|quoted)(?: {_THAT})?|"
         rf"who (?:is|was) {_THAT}(?: by| from)?|"
@@ -241,7 +254,8 @@ ENGLISH_TALK = SmallTalk(
         rf"(?:how|where) (?:do|can|should|would|could) (?:i|you|we|one) (?:cite|quote|find|look up|check|"
         rf"reference) {_THAT}|"
         rf"what did (?:he|she|they) (?:really|actually) say|are you (?:really )?sure(?: about {_THAT})?|"
-        rf"can i (?:trust|rely on) (?:{_THAT}|you)|is {_THAT} (?:reliable|accurate|authentic)"
+        rf"(?:are )?you (?:really )?sure(?: about {_THAT})?|can i (?:trust|rely on) (?:{_THAT}|you)|"
+        rf"is {_THAT} (?:reliable|accurate|authentic)"
         r")(?: please)?"
     ),
     same=(
@@ -319,13 +333,20 @@ ENGLISH_TALK = SmallTalk(
         r"change[ds]?)\b"
     ),
     and_asks=(
-        r",? (?:and|also|plus)(?: also)?,? (?=(?:what|who|when|where|why|how|which|did|does|do|has|have|is|are|was|were|"
+        r",? (?:and|also|plus)(?: also)?,? "
+        r"(?=(?:what|who|when|where|why|how|which|did|does|do|has|have|is|are|was|were|"
         r"will|would|can|could) (?!it\b(?! (?:said|done))|that\b|this\b|about\b))|(?<=[?？]) (?=\w)"
     ),
     asking=(
         r"\W*(?:(?:and|so|but|ok|hi|hello)\W+)*(?:what|who|whom|whose|when|where|why|how|which|did|does|do|was|were|is|"
         r"are|has|have|had|will|would|can|could)\b"
     ),
+    anew=(
+        r"\W*(?:(?:ok|okay|so|and|well|alright|hm+)\W+)*(?:forget (?:it|that|this|about (?:it|that))|never ?mind(?: that)?|"
+        r"(?:(?:a |one )?(?:new|different|another|other|next|unrelated)|change of) (?:topic|subject|question))\b[ ,.;:!–—-]+"
+        r"(?!(?:and|what about|how about)\b)(?=\w)"
+    ),
+    of_a_month=r"(?:in|since|until|till|by|before|after|during|of|from|late|early|mid)",
     other_question=(
         r"(?:(?:and|ok|so|now|what about|answer|take|then)\W+)*(?:the|my) (?P<n>first|second|other|last|next) "
         r"(?:question|part|one of my questions)(?: (?:again|then|now|though|please))*"

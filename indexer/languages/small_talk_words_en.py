@@ -70,14 +70,16 @@ REWORDINGS: tuple[tuple[str, str], ...] = (
         "",
     ),
     (
+        r"^\W*(?:(?:ok|okay|so|and|please|give me|now)\W+)*(?:an? |the )?(apa|chicago|bibtex|ris|csl|markdown)"
+        r"(?: (?:style|format|form|citation|reference|entry|record|version))? (?:for|of) (?:the )?"
+        r"(first|second|third|fourth|fifth|last)(?: (?:one|quote|citation|statement))?\W*$",
+        r"the \2 one as \1",
+    ),
+    (
         r"^\W*(?:(?:ok|okay|so|and|please|can you)\W+)*(?:(?:quote|give|show|find|get|read|tell)(?: me)? )"
         r"(?:(?:something|anything|sth) (?:really |very |more |quite )*(?!about\b|on\b|by\b|from\b|else\b)[a-z]+|"
         r"(?:an? |one |the )?(?:really |very |more |most )*(?!new|old|late|earl|recent|short|long|first|second|third|last)"
         r"[a-z]+ (?:quote|line|sentence|one|statement))\W*$",
-        "what was said about it",
-    ),
-    (
-        r"^\W*(?:the )?(?!new|old|late|earl|short|long|clos|near|b?est)[a-z]{3,}est (?:one|quote|statement|line)\b.*$",
         "what was said about it",
     ),
     (r"(?<=[’'‘]s )(?:official )?(?:line|take) (?=on |about )", "position "),

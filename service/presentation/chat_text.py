@@ -184,7 +184,7 @@ def _fitted(
 
 def _head(answer: CitedAnswer, view: AnswerView) -> Iterator[Paragraph]:
     """Yield what stands above the quotations: what was understood, a model's sentences, or silence."""
-    if (meant := answer.resolved.question) != answer.question:
+    if (meant := answer.resolved.question).casefold() != answer.question.casefold():
         yield _plain(taken_as(meant), is_italic=True)
     if view.silence:
         yield _plain(" ".join(view.silence), is_bold=True)

@@ -27,7 +27,6 @@ from onrecord.service.presentation.desk_messages import Answered, Ask, Checked, 
 from onrecord.service.presentation.desk_sentences import (
     ASK_AGAIN,
     FOR_EXAMPLE,
-    HOW_TO,
     NO_CHINESE,
     NOT_IN_ITS_LANGUAGE,
     NOT_OFFERED,
@@ -37,19 +36,14 @@ from onrecord.service.presentation.desk_sentences import (
     UNCLEAR,
     asked_apart,
     first_of,
-    greeted,
     held_by,
     left_for_later,
-    misread,
-    not_counted,
     sentences,
-    speaks_in,
-    thanked,
     told_of,
     too_many,
     who_is_meant,
 )
-from onrecord.service.presentation.example_questions import EXAMPLES, Examples
+from onrecord.service.presentation.example_questions import Examples
 from onrecord.service.presentation.further_answers import FurtherAnswers
 from onrecord.service.presentation.intents import (
     ABOUT_THE_ANSWER,
@@ -59,8 +53,8 @@ from onrecord.service.presentation.intents import (
     Wish,
     aspect_of,
     in_its_place,
-    intents_in_place,
     intent_of,
+    intents_in_place,
     is_ideographic,
     is_pronoun_alone,
     speaking_of,
@@ -69,7 +63,8 @@ from onrecord.service.presentation.intents import (
 )
 from onrecord.service.presentation.open_matters import OpenMatters
 from onrecord.service.presentation.others_words import of_others
-from onrecord.service.presentation.question_forms import each_question, in_turn
+from onrecord.service.presentation.plain_replies import PlainReplies
+from onrecord.service.presentation.question_forms import each_question, in_turn, since_anew
 from onrecord.service.presentation.questions import (
     MAX_HISTORY,
     OFFERED_OTHERWISE,
@@ -79,13 +74,14 @@ from onrecord.service.presentation.questions import (
     shown,
 )
 from onrecord.service.presentation.same_matter import SameMatter
-from onrecord.service.query.conversation import Resolved, topic_of
+from onrecord.service.query.conversation import Resolved
 from onrecord.service.retrieval.extent import extent
 from onrecord.service.retrieval.retriever import SearchResult
 
 # The replies to the messages of a conversation up to each, in a style and read literally or not; None if refused.
 Seen = dict[tuple[tuple[str, ...], Style, bool], Reply | None]
 CHINESE = "zh"
+ENOUGH_WORDS = 4  # to tell a language by
 FILES = ("bibtex", "ris", "csl")  # forms of a citation that programs read
 
 
@@ -98,6 +94,7 @@ class FrontDesk:
         self._examples = Examples(record)
         self._further = FurtherAnswers(record, self._questions)
         self._checks = Checks(record, self._questions)
+        self._plain = PlainReplies(record, self._questions, self._examples)
         self._open = OpenMatters(record, self._questions)
         self._same = SameMatter(record)
         self._language = StatisticalDetector()
@@ -130,28 +127,29 @@ class FrontDesk:
     ) -> Ask | Reply:
         """Return what `receive` does; `seen` holds the replies before that were found again for this message."""
         both = each_question(self._questions.read(message))
-        *recent, message = in_turn([self._questions.read(one) for one in (*earlier[-MAX_HISTORY:], message)])
+        said = since_anew((*earlier[-MAX_HISTORY:], message))
+        *recent, message = in_turn([self._questions.read(one) for one in said])
+        if recent:
+            *recent, message = map(self._same.capitalised, (*recent, message))
         intent = self._questions.intent(message, today)
         intent = in_its_place(intent, message, recent)
         if (reply := self._at_once(message, intent, recent, today)) is not None:
             return reply
         message = self._spoken_of(message, intent, recent, seen, today)
-        before = self._questions.before(recent, style, today, literal=literal)
+        meant = self._open.meant(recent, style, today, literal=literal)
+        before = self._questions.before(meant, style, today, literal=literal)
         if (unnamed := self._unnamed(message, intent, before, recent, seen, today)) is not None:
             return unnamed
         asked = self._questions.asked(message, intent, before, style, today, literal=literal)
         if asked is not None and before is not None and self._questions.is_unclear(message, asked, today):
             return Told(UNCLEAR, self._examples.questions())
-        if asked is not None and before is not None:
-            asked = self._open.joined(asked, message, before, today, literal=literal)
-        if isinstance(asked, Told):
-            return asked
-        if asked is not None and both:
-            asked = replace(asked, left=both[1])
         if asked is not None:
-            return self._in_its_language(asked, today, literal=literal)
+            joined = self._open.joined(asked, message, before, today, literal=literal) if before else asked
+            if isinstance(joined, Told):
+                return joined
+            return self._in_its_language(replace(joined, left=both[1]) if both else joined, today, literal=literal)
         if intent.wish not in ABOUT_THE_ANSWER:
-            return self._told(intent, before, today, literal=literal)
+            return self._plain.told(intent, before, today, literal=literal)
         return self._about_the_answer(message, intent, before, recent, seen, style, today, literal=literal)
 
     def _about_the_answer(
@@ -173,7 +171,7 @@ class FrontDesk:
             if found := self._open.of_the_event(before, today, literal=literal):
                 return found
         if intent.wish is Wish.MOST and before is not None:
-            return self._most(before, today, literal=literal)
+            return self._plain.most(before, today, literal=literal)
         if intent.wish in OF_A_CITATION:
             return self._shown(intent, message, recent, seen, style, today, literal=literal)
         if intent.wish is Wish.SAME_DAY:
@@ -194,7 +192,7 @@ class FrontDesk:
         if intent.wish is Wish.CITATION:
             return self._cited(intent.value)
         if intent.wish is Wish.PERSON:
-            return self._person(intent.speaker or "")
+            return self._plain.person(intent.speaker or "")
         if intent.wish is Wish.CHECK and (checked := self._checks.verdict(intent, today)):
             return checked
         return self._checks.about(message, intent, recent, today)
@@ -264,7 +262,7 @@ class FrontDesk:
             return Told(exporter(intent.value).write(addressed_one).strip(), is_file=intent.value in FILES)
         meant = passages[number - 1]
         if aspect == "person":
-            return self._person(meant.speaker)
+            return self._plain.person(meant.speaker)
         told = told_of(meant, aspect)
         if (told or is_whole) and len(passages) > 1 and not numbered:
             told = sentences(*([told] if told else []), first_of(len(passages)))
@@ -389,7 +387,9 @@ class FrontDesk:
     def _in_its_language(self, asked: Ask, today: dt.date | None, *, literal: bool) -> Ask | Reply:
         """Return a question, or where it is in Chinese and the record is not, its answer or that there is none."""
         snapshot = self._record.snapshots.current()
-        spoken = CHINESE if is_ideographic(asked.question) else self._language(asked.question)
+        is_short = len(asked.question.split()) < ENOUGH_WORDS
+        of_words = ENGLISH.code if is_short else self._language(asked.question)
+        spoken = CHINESE if is_ideographic(asked.question) else of_words
         if spoken == ENGLISH.code or count(snapshot.store, snapshot.manifest.generation, {Facet.LANGUAGE: [spoken]}):
             return asked
         answer = self._questions.answer(asked, today, literal=literal)
@@ -404,38 +404,6 @@ class FrontDesk:
         except UnknownPassage as error:
             return Told(f"{str(error)[0].upper()}{str(error)[1:]}.")
 
-    def _person(self, speaker: str) -> Told:
-        """Return what the record knows of a speaker: how many transcripts have words of theirs."""
-        snapshot = self._record.snapshots.current()
-        heard = count(snapshot.store, snapshot.manifest.generation, {Facet.SPEAKER: [speaker]})
-        return Told(sentences(speaks_in(speaker, heard), FOR_EXAMPLE), (f"What did {speaker} say last?",))
-
-    def _most(self, before: Before, today: dt.date | None, *, literal: bool) -> Told:
-        """Return that speakers are not ranked, with the question how often each of those who were shown spoke of it."""
-        answer = self._questions.answer(before.ask, today, literal=literal)
-        query = self._record.retriever.read(answer.resolved.question, today=today, literal=literal)
-        speakers = sorted({passage.speaker for passage in shown(answer)})
-        topic = topic_of(query)
-        if not topic:
-            return Told(ASK_AGAIN, self._examples.questions())
-        return Told(not_counted(topic), tuple(f"How often did {one} mention {topic}?" for one in speakers))
-
-    def _told(self, intent: Intent, before: Before | None, today: dt.date | None, *, literal: bool) -> Told:
-        held = held_by(extent(self._record.snapshots.current()))
-        if intent.wish in NOT_OFFERED:
-            topic = (about(intent.value),) if intent.value else ()
-            questions = (*topic, *self._examples.questions())[:EXAMPLES]
-            return Told(sentences(NOT_OFFERED[intent.wish], held, FOR_EXAMPLE), questions)
-        if intent.wish is Wish.COMPLAINT:
-            if before is None:
-                return Told(sentences(ASK_AGAIN, held), self._examples.questions())
-            return Told(misread(self._questions.answer(before.ask, today, literal=literal).resolved.question))
-        if intent.wish is Wish.GREETING:
-            return Told(greeted(held), self._examples.questions())
-        if intent.wish is Wish.THANKS:
-            return Told(thanked(held), self._examples.questions())
-        return Told(sentences(held, HOW_TO), self._examples.questions())
-
 
 def _meaning(answer: CitedAnswer, question: str, asked: Ask | None = None) -> CitedAnswer:
     """Return the answer to a message, with what the message was taken to mean where it is not a whole question."""
@@ -445,7 +413,7 @@ def _meaning(answer: CitedAnswer, question: str, asked: Ask | None = None) -> Ci
         answer = replace(answer, notes=(*answer.notes, left_for_later(asked.left)))
     if answer.answered and (note := of_others(answer.question, answer.citations)):
         answer = replace(answer, notes=(*answer.notes, note))
-    if answer.question == question:
-        return answer
+    if answer.question.casefold() == question.casefold():
+        return replace(answer, question=question)
     meant = answer.resolved.question
     return replace(answer, question=question, resolved=Resolved(meant, answer.resolved.taken_over or meant))

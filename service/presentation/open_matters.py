@@ -12,12 +12,12 @@ from contextlib import suppress
 from dataclasses import replace
 
 from onrecord.service.answers.cited_answer import CitedAnswer
+from onrecord.service.answers.styles import Style
 from onrecord.service.composition import Record
 from onrecord.service.errors import QueryError
 from onrecord.service.presentation.desk_messages import Answered, Ask, Told
 from onrecord.service.presentation.desk_sentences import not_of
-from onrecord.service.presentation.intents import ENDS, says_nothing
-from onrecord.service.presentation.others_words import names_of
+from onrecord.service.presentation.intents import ENDS, Wish, says_nothing
 from onrecord.service.presentation.question_forms import asked_when, is_asking, mentioned_in
 from onrecord.service.presentation.questions import Before, Questions, about
 from onrecord.service.presentation.same_matter import SameMatter
@@ -25,7 +25,7 @@ from onrecord.service.query.conversation import of_a_topic, topic_of
 from onrecord.service.query.frame import is_topical
 
 MOST_OPEN = 8  # words of a message that may leave open what it is about
-MOST_OPEN_TO = 4  # words of a matter that a message may be about
+MOST_OPEN_TO = 6  # words of a matter that a message may be about
 STEM = 5  # letters by which a word is known again in another form
 WORDS = re.compile(r"[\w'’-]+")
 
@@ -61,32 +61,78 @@ class OpenMatters:
         """
         if mentioned := mentioned_in(message):
             return self._mentioned(mentioned, asked, before, today, literal=literal)
-        answerer = self._record.answerer
-        if answerer.writer is not None or asked.question != message or not self._leaves_open(message, today):
-            return asked  # a model completes questions itself
-        if answerer.meaning(message, asked.earlier, today=today, literal=literal).taken_over is not None:
+        found = self._open_to(asked, message, before, today, literal=literal)
+        if found is None:
             return asked
-        matter = answerer.meaning(before.matter.question, before.matter.earlier, today=today, literal=literal).question
-        own, open_to = self._matters(message, today), self._matters(matter, today)
-        if not own or not 0 < len(open_to) <= MOST_OPEN_TO:
-            return asked
-        parts = [" ".join(open_to), message.strip(ENDS)]  # a question stands first, a matter behind the other
-        both = replace(asked, question=" ".join(parts if len(own) == len(message.split()) else parts[::-1]), earlier=())
+        both, own, open_to = found
         answer = self._questions.answer(both, today, literal=literal)
         if answer.answered and _joins(answer, (*own, *open_to)):
             return both
-        deeds = [word for word in own if not names_of(word)]
-        if is_asking(message) and deeds and not any(word[0].isupper() for word in deeds):
+        if self._names_nothing(message, own):
             kept = self._same.kept(answer, message, asked.style)
-            if isinstance(kept, CitedAnswer) and kept.answered and any(_joins(kept, (word,)) for word in deeds):
+            if isinstance(kept, CitedAnswer) and kept.answered and _is_of(kept, open_to):
                 return both
             return Told(not_of(message.strip(ENDS), " ".join(open_to)), (about(" ".join(open_to)),))
         return replace(asked, apart=" ".join(open_to))
 
+    def meant(self, messages: Sequence[str], style: Style, today: dt.date | None, *, literal: bool) -> list[str]:
+        """Return messages with the matter before behind each that names nothing, as `joined` asks it."""
+        found: list[str] = []
+        for message in messages:
+            found.append(message)
+            intent = self._questions.intent(message, today)
+            if len(found) == 1 or intent.wish is not Wish.QUESTION or not is_asking(message) or mentioned_in(message):
+                continue
+            before = self._questions.before(found[:-1], style, today, literal=literal)
+            asked = self._questions.asked(message, intent, before, style, today, literal=literal) if before else None
+            both = self._open_to(asked, message, before, today, literal=literal) if asked and before else None
+            if both and self._names_nothing(message, both[1]):
+                found[-1] = both[0].question
+        return found
+
+    def _names_nothing(self, message: str, own: Sequence[str]) -> bool:
+        """Return whether a message is a question that names nobody and nothing."""
+        return is_asking(message) and not any(map(self._same.is_another, own))
+
+    def _open_to(
+        self, asked: Ask, message: str, before: Before, today: dt.date | None, *, literal: bool
+    ) -> tuple[Ask, tuple[str, ...], tuple[str, ...]] | None:
+        """Return a message that leaves open what it is about as one of the matter before, with the words of both.
+
+        None for a message that does not.
+        """
+        answerer = self._record.answerer
+        if answerer.writer is not None or asked.question != message or not self._leaves_open(message, today):
+            return None  # a model completes questions itself
+        if answerer.meaning(message, asked.earlier, today=today, literal=literal).taken_over is not None:
+            return None
+        matter = self._matter(before, today, literal=literal)
+        own, open_to = self._matters(message, today), self._matters(matter, today)
+        if not own or not 0 < len(open_to) <= MOST_OPEN_TO:
+            return None
+        of_it = " ".join((*(word for word in open_to if word not in own), *self._days(matter, today)))
+        parts = [of_it, message.strip(ENDS)]  # a question stands first, a matter behind the other
+        question = " ".join(parts if len(own) == len(message.split()) else parts[::-1])
+        return replace(asked, question=question, earlier=()), own, open_to
+
+    def _matter(self, before: Before, today: dt.date | None, *, literal: bool) -> str:
+        """Return the question before as it was meant, behind the one before it where it leaves open what it is about."""
+        meant = before.matter
+        question = self._record.answerer.meaning(meant.question, meant.earlier, today=today, literal=literal).question
+        if meant.earlier and question == meant.question and self._leaves_open(question, today):
+            return f"{meant.earlier[-1].strip(ENDS)} {question}"
+        return question
+
+    def _days(self, matter: str, today: dt.date | None) -> tuple[str, ...]:
+        """Return the words of a matter that tell when."""
+        with suppress(QueryError):
+            read = self._record.retriever.read(matter, today=today)
+            return tuple(date.span.of(read.raw) for date in read.dates)
+        return ()
+
     def _mentioned(self, word: str, asked: Ask, before: Before, today: dt.date | None, *, literal: bool) -> Ask:
         """Return the question whether something is mentioned as one of the matter before, where any passage has both."""
-        meant = before.matter
-        matter = self._record.answerer.meaning(meant.question, meant.earlier, today=today, literal=literal).question
+        matter = self._matter(before, today, literal=literal)
         open_to, own = self._matters(matter, today), self._matters(about(word), today)
         if not own or not open_to or {*own} & {*open_to}:
             return asked
@@ -115,6 +161,13 @@ class OpenMatters:
             is_whole = bool(names) or of_a_topic(message) or says_nothing(message)
             return not is_whole and len(message.split()) <= MOST_OPEN and '"' not in message
         return False
+
+
+def _is_of(answer: CitedAnswer, words: Sequence[str]) -> bool:
+    """Return whether each passage of an answer has one of some words, or is an answer to a question that has."""
+    stems = {word[:STEM].casefold() for word in words}
+    texts = (f"{one.question or ''} {one.text}".casefold() for one in answer.citations)
+    return all(any(stem in text for stem in stems) for text in texts)
 
 
 def _joins(answer: CitedAnswer, words: Sequence[str]) -> bool:

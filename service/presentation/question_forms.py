@@ -70,16 +70,27 @@ def is_asking(message: str) -> bool:
     return any(re.match(talk.asking, message, re.IGNORECASE) for talk in TALK)
 
 
+def since_anew(messages: Sequence[str]) -> Sequence[str]:
+    """Return the messages from the last that says itself that it has nothing to do with those before."""
+    anew = (place for place in reversed(range(len(messages))) if _is_anew(messages[place]))
+    return messages[next(anew, 0) :]
+
+
+def _is_anew(message: str) -> bool:
+    return any(re.match(talk.anew, message, re.IGNORECASE) for talk in TALK)
+
+
 def in_turn(messages: Sequence[str]) -> list[str]:
     """Return messages as they are asked: of two questions the first, or the one that a later message means; and a day
-    without its year in the year that was spoken of before."""
+    without its year in the year that was spoken of before.
+    """
     found: list[str] = []
     for place, message in enumerate(messages):
         which = other_question(message) if place else ""
         both = next((two for one in reversed(messages[:place]) if (two := each_question(one))), None) if which else None
         meant = both[0 if which == "first" else 1] if both else (each_question(message) or (message,))[0]
-        years = next((YEAR.findall(one) for one in reversed(found) if YEAR.search(one)), ())
-        found.append(_in_year(meant, years[-1]) if len(set(years)) == 1 else meant)
+        years: list[str] = next((YEAR.findall(one) for one in reversed(found) if YEAR.search(one)), [])
+        found.append(_in_year(meant, years[0]) if len(set(years)) == 1 else meant)
     return found
 
 
@@ -87,8 +98,17 @@ def _in_year(message: str, year: str) -> str:
     """Return a message with a year behind the day of a month that has none."""
     if YEAR.search(message):
         return message
-    days = list(_day_of_a_month().finditer(message))
-    return f"{message[: days[0].end()]}, {year}{message[days[0].end() :]}" if len(days) == 1 else message
+    for pattern, joint in ((_day_of_a_month(), ", "), (_in_a_month(), " ")):
+        if len(found := list(pattern.finditer(message))) == 1:
+            return f"{message[: found[0].end()]}{joint}{year}{message[found[0].end() :]}"
+    return message
+
+
+@cache
+def _in_a_month() -> re.Pattern[str]:
+    told = "|".join(talk.of_a_month for talk in TALK)
+    months = "|".join(month for language in LANGUAGES for month in language.days.months if month.isalpha())
+    return re.compile(rf"\b(?:{told}) (?:{months})\b(?! \d)", re.IGNORECASE)
 
 
 @cache

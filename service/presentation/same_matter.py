@@ -13,15 +13,19 @@ from dataclasses import replace
 
 import numpy as np
 
+from onrecord.indexer.snapshot import Snapshot
 from onrecord.indexer.store import filters as by
 from onrecord.indexer.store.stored import StoredPassage
+from onrecord.indexer.text.quotation_marks import marked
 from onrecord.indexer.text.wording import words
 from onrecord.service.answers.cited_answer import CitedAnswer
 from onrecord.service.answers.styles import Style
 from onrecord.service.composition import Record
 from onrecord.service.presentation.desk_messages import Answered, Reply, Told
 from onrecord.service.presentation.desk_sentences import not_found_of
+from onrecord.service.query.conversation import goes_on_by_name
 from onrecord.service.query.frame import is_topical
+from onrecord.service.retrieval.extent import extent
 from onrecord.service.retrieval.retriever import SearchResult
 
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -36,13 +40,47 @@ class SameMatter:
 
     def __init__(self, record: Record) -> None:
         self._record = record
+        self._names: tuple[int, dict[str, str]] = (0, {})  # of a generation: each as it is written, "" for no name
+        self._publisher: tuple[int, str] = (0, "")
+
+    def capitalised(self, message: str) -> str:
+        """Return a message in small letters with names as the record writes them; one that quotes is left as it is."""
+        if not message.islower() or any(marked(message)):
+            return message
+        return WORD.sub(lambda one: self._written(one[0]) if self.is_another(one[0]) else one[0], message)
+
+    def is_another(self, word: str) -> bool:
+        """Return whether a word names somebody or something else than those whose words the record holds."""
+        bare = word.removesuffix("'s").removesuffix("’s")
+        return self.is_name(bare) and not re.search(rf"\b{re.escape(_stem(bare))}", self._publishers(), re.IGNORECASE)
+
+    def _publishers(self) -> str:
+        snapshot = self._record.snapshots.current()
+        if self._publisher[0] != snapshot.manifest.generation:
+            self._publisher = (snapshot.manifest.generation, " ".join(extent(snapshot).publishers))
+        return self._publisher[1]
+
+    def is_name(self, word: str) -> bool:
+        """Return whether the record writes a word with a capital wherever it stands."""
+        return bool(self._written(word))
+
+    def _written(self, word: str) -> str:
+        """Return a name as the record writes it, empty for a word that is none."""
+        snapshot = self._record.snapshots.current()
+        if self._names[0] != snapshot.manifest.generation:
+            self._names = (snapshot.manifest.generation, {})
+        known = self._names[1]
+        if word.casefold() not in known:
+            may_be = len(word) >= LEAST and is_topical(word)
+            known[word.casefold()] = _as_a_name(word, snapshot) if may_be else ""
+        return known[word.casefold()]
 
     def kept(self, answer: CitedAnswer, message: str, style: Style) -> CitedAnswer | Told:
         """Return the answer to a follow-up without what names nothing that was asked about; that there is none left."""
         asked = answer.resolved.question
         if asked == message or not answer.answered or answer.finding or answer.writer or not answer.citations:
             return answer
-        named = self._named(answer.search, message)
+        named = self._named(answer.search, message) or self._added(answer, message)
         if not named or all(_names_one(passage, named) for passage in answer.citations):
             return answer
         hits = tuple(hit for hit in answer.search.hits if _names_one(hit.passage, named))
@@ -52,6 +90,15 @@ class SameMatter:
             if again.answered and all(_names_one(passage, named) for passage in again.citations):
                 return replace(again, question=answer.question, resolved=answer.resolved)
         return Told(not_found_of(asked, sorted(named)))
+
+    def _added(self, answer: CitedAnswer, message: str) -> dict[str, re.Pattern[str]]:
+        """Return the words by which a message that says nothing else goes on ("what about the white helmets?")."""
+        if not goes_on_by_name(message):
+            return {}
+        own = {word.casefold() for word in WORD.findall(message)}
+        typed = WORD.findall(answer.search.spelling.applied(answer.search.query.matter))
+        new = [word for word in typed if word.casefold() in own and is_topical(word) and len(word) >= LEAST]
+        return {word: _pattern(word, answer.search) for word in new}
 
     def further(self, reply: Reply, style: Style) -> Reply:
         """Return an answer that goes on from another, kept to the matter of both; any other reply as it is."""
@@ -66,11 +113,9 @@ class SameMatter:
         topical = [word for word in dict.fromkeys(typed) if is_topical(word) and len(word) >= LEAST]
         own = {word.casefold() for word in WORD.findall(message)}
         new = [word for word in topical if word.casefold() in own]
-        publishers = " ".join({hit.passage.publisher for hit in found.hits})
         for some in (new, [word for word in topical if word not in new]):
-            names = [word for word in some if self._is_name(word, found)]
-            patterns = {word: _pattern(word, found) for word in self._telling(names, typed, found)}
-            if named := {word: one for word, one in patterns.items() if not one.search(publishers)}:
+            names = [word for word in some if self.is_another(word)]
+            if named := {word: _pattern(word, found) for word in self._telling(names, typed, found)}:
                 return named
         return {}
 
@@ -86,13 +131,13 @@ class SameMatter:
         for run in runs:
             yield min(run, key=lambda word: len(found.snapshot.lexical.holding(words(word))))
 
-    def _is_name(self, word: str, found: SearchResult) -> bool:
-        """Return whether the record writes a word with a capital wherever it stands."""
-        holding = found.snapshot.lexical.holding(words(word))[:READ].tolist()
-        said = "\n".join(by.texts(found.snapshot.store, holding).values())
-        return re.search(rf"(?i:[a-z,’'] ){_capital(word)}", said) is not None and not re.search(
-            rf"\b{re.escape(word.lower())}\b", said
-        )
+
+def _as_a_name(word: str, snapshot: Snapshot) -> str:
+    """Return a word as it is written within sentences if it is never written in small letters, empty otherwise."""
+    holding = snapshot.lexical.holding(words(word))[:READ].tolist()
+    said = "\n".join(by.texts(snapshot.store, holding).values())
+    found = re.search(rf"(?i:[a-z,’'] )(?P<name>{_capital(word)})", said)
+    return found["name"] if found and not re.search(rf"\b{re.escape(word.lower())}\b", said) else ""
 
 
 def _capital(word: str) -> str:
@@ -104,8 +149,12 @@ def _pattern(word: str, found: SearchResult) -> re.Pattern[str]:
     """Return the pattern of a name, or of what else the record calls it by."""
     others = [*found.query.other_names.get(word, ())]
     others += [name for names in found.query.states if word in names for name in names]
-    stem = word[:STEM] if len(word) >= LONG else word
-    return re.compile("|".join(rf"\b{re.escape(name)}" for name in (stem, *others)), re.IGNORECASE)
+    return re.compile("|".join(rf"\b{re.escape(name)}" for name in (_stem(word), *others)), re.IGNORECASE)
+
+
+def _stem(word: str) -> str:
+    """Return as much of a name as stands in its other forms."""
+    return word[:STEM] if len(word) >= LONG else word
 
 
 def _names_one(passage: StoredPassage, named: dict[str, re.Pattern[str]]) -> bool:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
+from onrecord.indexer.languages import LANGUAGES
 from onrecord.indexer.transcript import Span
 from onrecord.service.query.frame import is_topical, only_asks
 from onrecord.service.query.operators import DATE, OUTLET, SPEAKER
@@ -42,13 +44,15 @@ STANDS_FOR_NOTHING = re.compile(
 )
 # "What did they say about Japan?" has a matter of its own; "they" are whoever speaks in the record.
 HAS_ITS_MATTER = re.compile(
-    r"[^,;]{0,30}\b(?:did|do|does|has|have|had) (?:they|he|she|it)\b[^,;]{1,40}\b(?:about|on|of|regarding|concerning)\s+"
+    r"[^,;]{0,30}\b(?:did|do|does|has|have|had) (?:they|he|she|it)\b[^,;]{1,40}\b"
+    r"(?:about|on|of|regarding|concerning)\s+"
     r"(?!(?:it|this|that|these|those|them|him|her|his|its|their|there|the (?:same|matter|issue|subject|topic))\b)\w",
     re.IGNORECASE,
 )
 MOST_WORDS = 12  # a question longer than this stands by itself, whatever pronouns it holds
 ADDS = re.compile(r"\b(?:what|how) (?:about|of)\b", re.IGNORECASE)
 MOST_OF_A_NAME = 4  # words
+AND = " and "
 NAME = r"(?:the )?[A-Z][\w.'’-]*(?: (?:of |and |the )*[A-Z][\w.'’-]*)*"
 # What was said of what: "what did Hua Chunying say about Huawei", "compare X and Y on Taiwan".
 OF_A_TOPIC = re.compile(
@@ -86,7 +90,9 @@ WHO_SPEAKS = re.compile(
     r"(?:say|said|says|mention(?:ed)?|call(?:ed)?|claim(?:ed)?|state[ds]?|talk(?:ed)?|think)\b",
     re.IGNORECASE,
 )
-THING = re.compile(r"\b(?:it|this|that|them|these|those|the same)\b(?=\W*$)", re.IGNORECASE)
+THING = re.compile(
+    r"(?<!after )(?<!before )(?<!since )(?<!than )\b(?:it|this|that|them|these|those|the same)\b(?=\W*$)", re.IGNORECASE
+)
 # "the arrest" is an aspect of what the question before was about; "masks" and "the South China Sea" are other matters.
 PART_OF_IT = re.compile(r"(?:the|its|his|her|their|this|that|these|those) [a-z][\w-]*$")
 INITIALS = re.compile(r"[A-Z]{2,}")
@@ -118,6 +124,11 @@ def resolved(question: Query, before: Query | None) -> Resolved:
     fragment = TAIL.sub("", PREPOSITION.sub("", OPENING.sub("", question.text)))
     kept = TAIL.sub("", _kept(before, question, is_of_a_year=YEAR.fullmatch(fragment) is not None))
     topic = topic_of(before)
+    if (
+        not topic and THING.search(fragment) and of_a_topic(question.raw)
+    ):  # "did Macron come?", "what did they say of it?"
+        open_to = " ".join(word for word in WORD.findall(before.matter) if is_topical(word))
+        return Resolved(THING.sub(open_to, TAIL.sub("", question.raw.strip())), open_to) if open_to else Resolved(kept)
     if topic and HOW_OFTEN.fullmatch(question.raw.strip()):
         return Resolved(f"How many times did they mention {topic}?", topic)
     if HAS_ITS_MATTER.match(question.raw):
@@ -194,9 +205,14 @@ def _replaced(kept: str, fragment: str, question: Query, topic: str) -> Resolved
     names = list(ABOUT_NAME.finditer(kept))
     if re.fullmatch(NAME, fragment) and names and not re.match(r" [a-z]", kept[names[-1].end() :]):
         start, end = names[-1].span("name")
+        start += names[-1]["name"].rfind(AND) + len(AND) if AND in names[-1]["name"] else 0  # the last of several
         return Resolved(
             f"{kept[:start]}{fragment}{kept[end:]} {_asides(question)}".strip(), f"{kept[:start]}…{kept[end:]}"
         )
+    if _is_state(fragment) and (states := [one for one in WORD.finditer(kept) if _is_state(one[0])][1:]):
+        start, end = states[-1].span()  # the first is whose words are asked for
+        around = f"{kept[:start]}…{kept[end:]}"
+        return Resolved(f"{around.replace('…', fragment)} {_asides(question)}".strip(), around)
     if found := QUOTED_TERM.search(kept):
         return Resolved(f'{kept[: found.start()]}"{fragment}" {_asides(question)}'.strip(), kept[: found.start()])
     if topic and WHOSE_POSITION.search(fragment):
@@ -205,8 +221,10 @@ def _replaced(kept: str, fragment: str, question: Query, topic: str) -> Resolved
         start = kept.rindex(topic)
         around = f"{kept[:start]}…{kept[start + len(topic) :]}"
         return Resolved(f"{around.replace('…', fragment)} {_asides(question)}".strip(), around)
+    is_of_a_time = PREPOSITION.match(OPENING.sub("", question.text)) is not None
     if (
-        (found := SUBJECT.match(kept))
+        not is_of_a_time
+        and (found := SUBJECT.match(kept))
         and is_topical(found["name"])
         and len(WORD.findall(fragment)) <= MOST_OF_A_NAME // 2
     ):
@@ -214,6 +232,17 @@ def _replaced(kept: str, fragment: str, question: Query, topic: str) -> Resolved
         around = f"{kept[:start]}…{kept[end:]}"
         return Resolved(f"{around.replace('…', fragment)} {_asides(question)}".strip(), around)
     return Resolved(f"{kept} {fragment} {_asides(question)}".strip(), kept)
+
+
+def _is_state(name: str) -> bool:
+    """Return whether a name is that of a state or a body of states."""
+    return name.casefold() in _states()
+
+
+@cache
+def _states() -> frozenset[str]:
+    listed = (named for language in LANGUAGES for named in language.names)
+    return frozenset(name.casefold() for named in listed for name in (*named.names, *named.stand_ins))
 
 
 def _kept(before: Query, question: Query, *, is_of_a_year: bool) -> str:

@@ -153,7 +153,7 @@ class Replies:
             if isinstance(part, SearchResult):
                 self._metrics.searched(part.stages)
                 yield BEGUN
-                if part.query.raw != asked.question:
+                if part.query.raw.casefold() != asked.question.casefold():
                     yield resolved_question(part.query.raw)
             elif isinstance(part, CitedAnswer):
                 yield from _rest(part, links)

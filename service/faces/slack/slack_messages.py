@@ -172,7 +172,7 @@ def _asked(question: str, asked_by: str | None) -> Iterator[Block]:
 def _head(answer: CitedAnswer, asked_by: str | None) -> Iterator[Block]:
     """Yield the blocks above the quotations: question, what was understood, a model's sentences, or silence."""
     yield from _asked(answer.question, asked_by)
-    if answer.resolved.question != answer.question:
+    if answer.resolved.question.casefold() != answer.question.casefold():
         yield block(line(words(taken_as(answer.resolved.question), italic=True)))
     if not answer.answered:
         yield block(line(words(answer.text, bold=True)))

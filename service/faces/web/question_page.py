@@ -217,7 +217,7 @@ def search_view(asked: Asked, found: Found) -> SearchView:
         conversation=tuple(
             (one, search_address(one, after=asked.earlier[:place])) for place, one in enumerate(asked.earlier)
         ),
-        taken_as=taken_as(meant) if meant != asked.question else None,
+        taken_as=taken_as(meant) if meant.casefold() != asked.question.casefold() else None,
         following=(*asked.earlier, asked.question),
         literal=asked.literal,
         answer=answer_view(answer) if answer else None,

@@ -1,0 +1,68 @@
+"""Replies of the front desk in plain sentences: small talk, what is not offered, who somebody is, who said most."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from onrecord.indexer.store.catalogue import Facet, count
+from onrecord.service.composition import Record
+from onrecord.service.presentation.desk_messages import Told
+from onrecord.service.presentation.desk_sentences import (
+    ASK_AGAIN,
+    FOR_EXAMPLE,
+    HOW_TO,
+    NOT_OFFERED,
+    greeted,
+    held_by,
+    misread,
+    not_counted,
+    sentences,
+    speaks_in,
+    thanked,
+)
+from onrecord.service.presentation.example_questions import EXAMPLES, Examples
+from onrecord.service.presentation.intents import Intent, Wish
+from onrecord.service.presentation.questions import Before, Questions, about, shown
+from onrecord.service.query.conversation import topic_of
+from onrecord.service.retrieval.extent import extent
+
+
+class PlainReplies:
+    """Makes them over an open record."""
+
+    def __init__(self, record: Record, questions: Questions, examples: Examples) -> None:
+        self._record = record
+        self._questions = questions
+        self._examples = examples
+
+    def person(self, speaker: str) -> Told:
+        """Return what the record knows of a speaker: how many transcripts have words of theirs."""
+        snapshot = self._record.snapshots.current()
+        heard = count(snapshot.store, snapshot.manifest.generation, {Facet.SPEAKER: [speaker]})
+        return Told(sentences(speaks_in(speaker, heard), FOR_EXAMPLE), (f"What did {speaker} say last?",))
+
+    def most(self, before: Before, today: dt.date | None, *, literal: bool) -> Told:
+        """Return that speakers are not ranked, with the question how often each of those who were shown spoke of it."""
+        answer = self._questions.answer(before.ask, today, literal=literal)
+        query = self._record.retriever.read(answer.resolved.question, today=today, literal=literal)
+        speakers = sorted({passage.speaker for passage in shown(answer)})
+        topic = topic_of(query)
+        if not topic:
+            return Told(ASK_AGAIN, self._examples.questions())
+        return Told(not_counted(topic), tuple(f"How often did {one} mention {topic}?" for one in speakers))
+
+    def told(self, intent: Intent, before: Before | None, today: dt.date | None, *, literal: bool) -> Told:
+        held = held_by(extent(self._record.snapshots.current()))
+        if intent.wish in NOT_OFFERED:
+            topic = (about(intent.value),) if intent.value else ()
+            questions = (*topic, *self._examples.questions())[:EXAMPLES]
+            return Told(sentences(NOT_OFFERED[intent.wish], held, FOR_EXAMPLE), questions)
+        if intent.wish is Wish.COMPLAINT:
+            if before is None:
+                return Told(sentences(ASK_AGAIN, held), self._examples.questions())
+            return Told(misread(self._questions.answer(before.ask, today, literal=literal).resolved.question))
+        if intent.wish is Wish.GREETING:
+            return Told(greeted(held), self._examples.questions())
+        if intent.wish is Wish.THANKS:
+            return Told(thanked(held), self._examples.questions())
+        return Told(sentences(held, HOW_TO), self._examples.questions())
