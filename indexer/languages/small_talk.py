@@ -40,7 +40,7 @@ class SmallTalk:
     unless it holds one of the `speech_acts`; `asking` begins any question, and `of_a_month` stands before a month,
     and `anew` begins a message that has nothing to do with those before. A short message that consists of `little`
     words and of words in `about_it` refers to the answer before; the first wish there that has a word of its own in
-    it is what it wants.
+    it is what it wants. The `deeds` among the little words are what somebody did besides speaking.
     """
 
     greeting: str
@@ -96,6 +96,7 @@ class SmallTalk:
     contractions: Mapping[str, str]
     aspects: Mapping[str, str]
     little: frozenset[str]
+    deeds: frozenset[str]
     about_it: Mapping[str, frozenset[str]]
     ordinals: Mapping[str, int]
     languages: Mapping[str, str]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.indexer.languages.small_talk import SmallTalk
-from onrecord.indexer.languages.small_talk_words_en import ABOUT_IT, ASPECTS, CONTRACTIONS, LITTLE, REWORDINGS
+from onrecord.indexer.languages.small_talk_words_en import ABOUT_IT, ASPECTS, CONTRACTIONS, DEEDS, LITTLE, REWORDINGS
 
 _ASK = r"(?:(?:can|could|would|will) you (?:please )?|please )*"
 _SHOW = (
@@ -94,11 +94,13 @@ ENGLISH_TALK = SmallTalk(
         rf"(?: (?:of|on|about|for) (?P<subject>(?!my\b|our\b|me\b|us\b).+?))?{_FOR_WHOM}|tl;?dr"
     ),
     opinion=(
-        r"(?:(?:give|show|quote)(?: me)? )?(?:the |your )?(?!new|old|late|earl|short|long|clos|near|high|low|larg|great)"
+        r"(?:(?:give|show|quote)(?: me)? )?(?:the |your )?"
+        r"(?!new|old|late|earl|short|long|clos|near|high|low|larg|great)"
         r"(?:[a-z]{3,}est|best|worst|most [a-z]+) (?:ones?|quotes?|statements?|lines?|remarks?|answers?)"
         rf"(?: (?:about|on|of) {_THAT})?|"
         r"(?:so |and |but )*(?:(?:has|have|is|was|were|did|does) (?:he|she|they|china) (?:ever |been |always )*"
         r"(?:wrong|right|honest|mistaken|lying|lied|lie)(?: (?:about|on) (?:anything|something|it|that|this))?|"
+        r"who(?:'s| is| was) (?:right|wrong|to blame|lying|at fault|the (?:bad|good) guys?)\b.*|"
         r"what do you think(?: (?:of|about) (?P<topic>.+))?|"
         r"(?:he|she|they|china) (?:just |clearly |obviously )?(?:is |are )?(?:made|making) (?:that|it|this|things|"
         r"stuff) up|"
@@ -238,14 +240,15 @@ ENGLISH_TALK = SmallTalk(
         r"(?:quotes?|quotations?|words|wording))|"
         r"with (?:the )?(?:dates?|sources?|citations?|links?)|"
         rf"who (?:said|says|asked|asks|told|gave|answered|stated|confirmed|claimed|denied|announced)(?: us| you)? "
-        rf"(?:so|{_THAT}|about (?:so|{_THAT})|the question|(?:that|this|the) (?:number|figure|statement|answer|reply))|"
+        rf"(?:so|{_THAT}|about (?:so|{_THAT})|the question|(?:that|this|the) "
+        r"(?:number|figure|statement|answer|reply))(?: first| originally)?|"
         r"who (?:asked|answered|replied)|"
         r"(?:(?:read|show|tell|give)(?: me)? )?(?:the|his|her|their) (?:exact |full |first |second |original )?"
         r"questions?(?: (?:again|asked|that was (?:asked|put)|put to (?:him|her|them)|he got|she got))*|"
         r"(?:what|which) (?:was|were|is) (?:his|her|their|the) (?:exact |first |second |full |other )?questions?|"
         rf"who (?:was|is) (?:asking|speaking|talking|quoted)(?: {_THAT})?|"
         rf"who (?:is|was) {_THAT}(?: by| from)?|"
-        rf"(?:what|which) (?:was|is) the question|what (?:was|were) (?:he|she|they) asked|"
+        rf"(?:what|which) (?:was|is) the question|what (?:was|were) (?:(?:he|she|they) )?asked|"
         rf"(?:on |about )?what (?:issue|matter|topic|case|subject|question)(?: (?:was|is) {_THAT}(?: about)?)?|"
         rf"what (?:was|is) {_THAT} about|in what context|"
         r"(?:so )?(?:they|he|she|china|beijing) (?:never|really never|have never|has never|didn't|did not) "
@@ -342,8 +345,9 @@ ENGLISH_TALK = SmallTalk(
         r"are|has|have|had|will|would|can|could)\b"
     ),
     anew=(
-        r"\W*(?:(?:ok|okay|so|and|well|alright|hm+)\W+)*(?:forget (?:it|that|this|about (?:it|that))|never ?mind(?: that)?|"
-        r"(?:(?:a |one )?(?:new|different|another|other|next|unrelated)|change of) (?:topic|subject|question))\b[ ,.;:!–—-]+"
+        r"\W*(?:(?:ok|okay|so|and|well|alright|hm+)\W+)*(?:forget (?:it|that|this|about (?:it|that))|"
+        r"never ?mind(?: that)?|(?:(?:a |one )?(?:new|different|another|other|next|unrelated)|change of) "
+        r"(?:topic|subject|question))\b[ ,.;:!–—-]+"
         r"(?!(?:and|what about|how about)\b)(?=\w)"
     ),
     of_a_month=r"(?:in|since|until|till|by|before|after|during|of|from|late|early|mid)",
@@ -415,6 +419,7 @@ ENGLISH_TALK = SmallTalk(
     contractions=CONTRACTIONS,
     aspects=ASPECTS,
     little=LITTLE,
+    deeds=DEEDS,
     about_it=ABOUT_IT,
     ordinals={
         **{

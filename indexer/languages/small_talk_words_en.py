@@ -78,7 +78,8 @@ REWORDINGS: tuple[tuple[str, str], ...] = (
     (
         r"^\W*(?:(?:ok|okay|so|and|please|can you)\W+)*(?:(?:quote|give|show|find|get|read|tell)(?: me)? )"
         r"(?:(?:something|anything|sth) (?:really |very |more |quite )*(?!about\b|on\b|by\b|from\b|else\b)[a-z]+|"
-        r"(?:an? |one |the )?(?:really |very |more |most )*(?!new|old|late|earl|recent|short|long|first|second|third|last)"
+        r"(?:an? |one |the )?(?:really |very |more |most )*"
+        r"(?!new|old|late|earl|recent|short|long|first|second|third|last)"
         r"[a-z]+ (?:quote|line|sentence|one|statement))\W*$",
         "what was said about it",
     ),
@@ -139,12 +140,14 @@ ASPECTS: Mapping[str, str] = {
     ),
     "question": (
         r"^(?:(?:and|so|ok|read|show|tell|give|me|(?:what|which) (?:was|is)|what's)\b[ ,]*)*the (?:exact |full )?"
-        r"question(?: (?:again|asked|put|he got|she got|that was (?:asked|put)))*$|\b(?:his|her|their) (?:\w+ )?question|"
-        r"\bwhat (?:was|were) (?:he|she|they) asked\b"
+        r"question(?: (?:again|asked|put|he got|she got|that was (?:asked|put)))*$|"
+        r"\b(?:his|her|their) (?:\w+ )?question|"
+        r"\bwhat (?:was|were) (?:(?:he|she|they) )?asked\b"
     ),
     "when": r"\b(?:when|date|dated|day|year|month|(?:19|20)[0-9]{2})\b",
     "asker": (
-        r"^(?!.*\bwho (?:answered|replied)\b).*\b(?:ask\w*|reporter|journalist|questioner|outlet|newspaper|agency|paper|question)\b|^(?:to )?whom$"
+        r"^(?!.*\bwho (?:answered|replied)\b).*\b(?:ask\w*|reporter|journalist|questioner|outlet|newspaper|agency|paper|"
+        r"question)\b|^(?:to )?whom$"
     ),
     "sure": (
         r"^(?:no way|really|seriously|for real|srsly|is that so)$|\b(?:never|didn't|did not|prove|proof|sure|"
@@ -175,6 +178,7 @@ LITTLE: frozenset[str] = frozenset(
     "figures issue issues case matter he's she's they're i've where's "
     "how's who'd where's when's why's kind sort type form whatever whichever alone together".split()
 )
+DEEDS: frozenset[str] = frozenset("go went come came bring brought use used dig look looked need want like".split())
 ABOUT_IT: Mapping[str, frozenset[str]] = {
     wish: frozenset(words.split())
     for wish, words in {

@@ -65,6 +65,7 @@ CHINESE_TALK = SmallTalk(
     contractions={},
     aspects={"when": r"什么时候|何时", "asker": r"谁问", "speaker": r"谁说", "source": r"出处|来源|链接"},
     little=frozenset(),
+    deeds=frozenset(),
     about_it={},
     ordinals={character: place for place, character in enumerate("一二三四五六七八", start=1)},
     languages={"中文": "zh", "英文": "en", "英语": "en"},

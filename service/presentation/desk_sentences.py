@@ -48,8 +48,8 @@ NO_CHINESE = message(
     "This record holds no transcript in Chinese, and nothing in it fits the question as it is written."
 )
 NOT_IN_ITS_LANGUAGE = message(
-    "Nothing in this record fits the question as it is written, and it seems to be in a language that the record is not "
-    "in. Ask it in the language of the record."
+    "Nothing in this record fits the question as it is written, and it seems to be in a language that the record is "
+    "not in. Ask it in the language of the record."
 )
 FOR_EXAMPLE = message("Ask, for example:")
 

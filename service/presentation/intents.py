@@ -177,6 +177,8 @@ def _by_words(bare: str) -> Intent | None:
     for talk in TALK:
         known = talk.little.union(*talk.about_it.values())
         wish = next((wish for wish, own in talk.about_it.items() if words & own), None)
+        if wish == Wish.SOURCE and words & talk.deeds and not re.search(talk.saying, bare, re.IGNORECASE):
+            return None  # "who went there?" asks of what was done, and not of who spoke
         if wish is not None and words <= known:
             return Intent(Wish(wish))
     return None

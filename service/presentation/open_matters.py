@@ -68,7 +68,7 @@ class OpenMatters:
         answer = self._questions.answer(both, today, literal=literal)
         if answer.answered and _joins(answer, (*own, *open_to)):
             return both
-        if self._names_nothing(message, own):
+        if self._names_nothing(message, own, open_to):
             kept = self._same.kept(answer, message, asked.style)
             if isinstance(kept, CitedAnswer) and kept.answered and _is_of(kept, open_to):
                 return both
@@ -86,13 +86,14 @@ class OpenMatters:
             before = self._questions.before(found[:-1], style, today, literal=literal)
             asked = self._questions.asked(message, intent, before, style, today, literal=literal) if before else None
             both = self._open_to(asked, message, before, today, literal=literal) if asked and before else None
-            if both and self._names_nothing(message, both[1]):
+            if both and self._names_nothing(message, both[1], both[2]):
                 found[-1] = both[0].question
         return found
 
-    def _names_nothing(self, message: str, own: Sequence[str]) -> bool:
-        """Return whether a message is a question that names nobody and nothing."""
-        return is_asking(message) and not any(map(self._same.is_another, own))
+    def _names_nothing(self, message: str, own: Sequence[str], open_to: Sequence[str]) -> bool:
+        """Return whether a message is a question that names nobody and nothing but what the matter names."""
+        known = {word.casefold() for word in open_to}
+        return is_asking(message) and not any(self._same.is_another(one) for one in own if one.casefold() not in known)
 
     def _open_to(
         self, asked: Ask, message: str, before: Before, today: dt.date | None, *, literal: bool
@@ -116,7 +117,7 @@ class OpenMatters:
         return replace(asked, question=question, earlier=()), own, open_to
 
     def _matter(self, before: Before, today: dt.date | None, *, literal: bool) -> str:
-        """Return the question before as it was meant, behind the one before it where it leaves open what it is about."""
+        """Return the question before as it was meant, behind the one before it where it leaves its matter open."""
         meant = before.matter
         question = self._record.answerer.meaning(meant.question, meant.earlier, today=today, literal=literal).question
         if meant.earlier and question == meant.question and self._leaves_open(question, today):
@@ -131,7 +132,7 @@ class OpenMatters:
         return ()
 
     def _mentioned(self, word: str, asked: Ask, before: Before, today: dt.date | None, *, literal: bool) -> Ask:
-        """Return the question whether something is mentioned as one of the matter before, where any passage has both."""
+        """Return the question whether something is mentioned as one of the matter before, where a passage has both."""
         matter = self._matter(before, today, literal=literal)
         open_to, own = self._matters(matter, today), self._matters(about(word), today)
         if not own or not open_to or {*own} & {*open_to}:

@@ -52,6 +52,7 @@ class PlainReplies:
         return Told(not_counted(topic), tuple(f"How often did {one} mention {topic}?" for one in speakers))
 
     def told(self, intent: Intent, before: Before | None, today: dt.date | None, *, literal: bool) -> Told:
+        """Return what is said to small talk, and to requests that are not served."""
         held = held_by(extent(self._record.snapshots.current()))
         if intent.wish in NOT_OFFERED:
             topic = (about(intent.value),) if intent.value else ()

@@ -81,8 +81,10 @@ def _is_anew(message: str) -> bool:
 
 
 def in_turn(messages: Sequence[str]) -> list[str]:
-    """Return messages as they are asked: of two questions the first, or the one that a later message means; and a day
-    without its year in the year that was spoken of before.
+    """Return messages as they are asked.
+
+    Of two questions that is the first, or the one that a later message means; a day without its year is in the year
+    that was spoken of before.
     """
     found: list[str] = []
     for place, message in enumerate(messages):
