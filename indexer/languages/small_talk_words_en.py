@@ -146,8 +146,8 @@ ASPECTS: Mapping[str, str] = {
     ),
     "when": r"\b(?:when|date|dated|day|year|month|(?:19|20)[0-9]{2})\b",
     "asker": (
-        r"^(?!.*\bwho (?:answered|replied)\b).*\b(?:ask\w*|reporter|journalist|questioner|outlet|newspaper|agency|paper|"
-        r"question)\b|^(?:to )?whom$"
+        r"^(?!.*\bwho (?:answered|replied)\b).*\b(?:ask\w*|reporter|journalist|questioner|outlet|newspaper|agency|"
+        r"paper|question)\b|^(?:to )?whom$"
     ),
     "sure": (
         r"^(?:no way|really|seriously|for real|srsly|is that so)$|\b(?:never|didn't|did not|prove|proof|sure|"

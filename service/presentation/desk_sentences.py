@@ -133,8 +133,8 @@ def not_of(question: str, matter: str) -> Message:
 def not_found_of(question: str, names: Sequence[str]) -> Message:
     """Return that nothing which answers a follow-up names what it is about."""
     return message(
-        "Nothing that answers “%(question)s” and names %(names)s was found. If that is not what was asked, ask again in "
-        "one whole question.",
+        "Nothing that answers “%(question)s” and names %(names)s was found. If that is not what was asked, ask again "
+        "in one whole question.",
         question=question,
         names=" / ".join(names),
     )

@@ -80,7 +80,7 @@ class SameMatter:
         asked = answer.resolved.question
         if asked == message or not answer.answered or answer.finding or answer.writer or not answer.citations:
             return answer
-        named = self._named(answer.search, message) or self._added(answer, message)
+        named = self._named(answer.search, message)
         if not named or all(_names_one(passage, named) for passage in answer.citations):
             return answer
         hits = tuple(hit for hit in answer.search.hits if _names_one(hit.passage, named))
@@ -91,15 +91,6 @@ class SameMatter:
                 return replace(again, question=answer.question, resolved=answer.resolved)
         return Told(not_found_of(asked, sorted(named)))
 
-    def _added(self, answer: CitedAnswer, message: str) -> dict[str, re.Pattern[str]]:
-        """Return the words by which a message that says nothing else goes on ("what about the white helmets?")."""
-        if not goes_on_by_name(message):
-            return {}
-        own = {word.casefold() for word in WORD.findall(message)}
-        typed = WORD.findall(answer.search.spelling.applied(answer.search.query.matter))
-        new = [word for word in typed if word.casefold() in own and is_topical(word) and len(word) >= LEAST]
-        return {word: _pattern(word, answer.search) for word in new}
-
     def further(self, reply: Reply, style: Style) -> Reply:
         """Return an answer that goes on from another, kept to the matter of both; any other reply as it is."""
         if not isinstance(reply, Answered):
@@ -108,19 +99,25 @@ class SameMatter:
         return kept if isinstance(kept, Told) else Answered(kept)
 
     def _named(self, found: SearchResult, message: str) -> dict[str, re.Pattern[str]]:
-        """Return the names that an answer must have one of: those in the message itself, else those before it."""
+        """Return the words that each passage of an answer must have one of.
+
+        They are the names in the message; or where it says nothing else, its words ("what about the white helmets?");
+        or the names before it.
+        """
         typed = WORD.findall(found.spelling.applied(found.query.matter))
         topical = [word for word in dict.fromkeys(typed) if is_topical(word) and len(word) >= LEAST]
         own = {word.casefold() for word in WORD.findall(message)}
         new = [word for word in topical if word.casefold() in own]
-        for some in (new, [word for word in topical if word not in new]):
-            names = [word for word in some if self.is_another(word)]
-            if named := {word: _pattern(word, found) for word in self._telling(names, typed, found)}:
-                return named
-        return {}
+        told = (
+            tuple(self._names_of(new, typed, found)),
+            new if goes_on_by_name(message) else (),
+            tuple(self._names_of([word for word in topical if word not in new], typed, found)),
+        )
+        return {word: _pattern(word, found) for word in next((some for some in told if some), ())}
 
-    def _telling(self, names: Sequence[str], typed: Sequence[str], found: SearchResult) -> Iterator[str]:
-        """Yield the rarest word of each name of several: "Meng Hongwei" is not every Meng."""
+    def _names_of(self, some: Sequence[str], typed: Sequence[str], found: SearchResult) -> Iterator[str]:
+        """Yield the rarest word of each name among some words: "Meng Hongwei" is not every Meng."""
+        names = [word for word in some if self.is_another(word)]
         runs: list[list[str]] = []
         for before, word in zip(("", *typed), typed, strict=False):
             if word in names:

@@ -77,7 +77,8 @@ SUBJECT = re.compile(
 # What a question before it left open, without a verb of its own: "to which countries?", "any threats?".
 PLACE_OF_IT = re.compile(
     r"^\W*(?:and )?"
-    r"(?:(?:to|from|for|in|with|by|at|against) (?:which|what|how many) [\w -]+|which(?: ones?)?|like what|such as|any [a-z-]+(?: [a-z-]+)?|"
+    r"(?:(?:to|from|for|in|with|by|at|against) "
+    r"(?:which|what|how many) [\w -]+|which(?: ones?)?|like what|any [a-z-]+(?: [a-z-]+)?|"
     r"what (?:reasons?|explanation|evidence|details?|examples?) (?:was|were|did|has|is|are) [\w ]+)\W*$"
 )
 HOW_OFTEN = re.compile(r"(?:and )?how (?:often|many times)\W*", re.IGNORECASE)

@@ -47,6 +47,17 @@ def read(text: str) -> Query:
         ("Huawei date:2018 speaker:Lu", "and in March 2019?", "Huawei speaker:Lu in March 2019"),
         ("5G in Germany? date:2019-12-18..", "and soybeans?", "5G in Germany? date:2019-12-18.. soybeans"),
         (CHENGDU, "When did it reopen?", "When did it reopen? Why did China close the Chengdu consulate"),
+        ("What was said about Iran and Iraq?", "and Syria?", "What was said about Iran and Syria"),
+        ("Why can't Facebook open an office?", "and Google?", "Why can't Google open an office"),
+        ("Did China criticise the withdrawal?", "and Soleimani?", "Did China criticise Soleimani"),
+        ("Did Macron come?", "what did they say about it", "what did they say about Macron come"),
+        (
+            "What did China say when the UK let Huawei in?",
+            "and germany?",
+            "What did China say when the germany let Huawei in",
+        ),
+        ("Has China sanctioned NGOs?", "which ones", "Has China sanctioned NGOs which ones"),
+        ("Did Abe visit China?", "in November?", "Did Abe visit China November"),
         ("中方对南海有何评论", "那日本呢？", "中方对南海有何评论 日本"),
     ],
 )
