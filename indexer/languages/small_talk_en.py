@@ -55,6 +55,8 @@ ENGLISH_TALK = SmallTalk(
         r"how many (?:transcripts|documents|sources|press conferences|records|statements)"
         r"(?: (?:do you (?:have|hold|know)|are there|does (?:it|this) (?:have|hold)|in total))?|"
         r"from when (?:to|till|until) when|"
+        r"(?:which|what|whose) (?:speakers|spokes[a-z]+s|officials)(?: (?:do you (?:have|cover)|"
+        r"are (?:there|included|covered)|does (?:it|this) (?:have|hold|cover)))?|"
         r"(?:what|which) (?:years?|period|dates?) (?:do you|does (?:it|this(?: record)?)) (?:cover|have|hold)|"
         r"how (?:far back|up to date|recent) "
         r"(?:do you go|does (?:it|this) go|are you|is (?:it|this|the (?:data|record)))|"
@@ -368,7 +370,7 @@ ENGLISH_TALK = SmallTalk(
     unsaid=(
         r"(?:(?:ok|so|and|but|then|hi|hey|well|what|when|why|where|how|which|else|exactly|about|or|was|is|did|does|"
         r"has|had|the|"
-        r"thing|latest|last|that)\b[ ,]*)*(?P<name>he|she|(?:her|him)(?=\W*$))\b"
+        r"thing|latest|last|that)\b[ ,]*)*(?P<name>he|she|(?:her|him)(?=\W*$))\b(?!['’]s\b)"
     ),
     he=(
         r"(?:\b(?:did|does|has|had|was|is|will|would|what|when|why|how|latest|last|first|thing|that) |"

@@ -100,7 +100,8 @@ INITIALS = re.compile(r"[A-Z]{2,}")
 YEAR = re.compile(r"(?:19|20)\d\d")
 # A name that a question is about, and not the one whose words are asked for.
 ABOUT_NAME = re.compile(
-    rf"\b(?:with|from|into|over|to|of|in|on|by|about|against|towards?|between|regarding|concerning) (?P<name>{NAME})"
+    rf"(?<!according )\b(?:with|from|into|over|to|of|in|on|by|about|against|towards?|between|regarding|concerning) "
+    rf"(?P<name>{NAME})"
 )
 
 
