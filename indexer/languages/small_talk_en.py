@@ -102,7 +102,7 @@ ENGLISH_TALK = SmallTalk(
         rf"(?: (?:about|on|of) {_THAT})?|"
         r"(?:so |and |but )*(?:(?:has|have|is|was|were|did|does) (?:he|she|they|china) (?:ever |been |always )*"
         r"(?:wrong|right|honest|mistaken|lying|lied|lie)(?: (?:about|on) (?:anything|something|it|that|this))?|"
-        r"who(?:'s| is| was) (?:right|wrong|to blame|lying|at fault|the (?:bad|good) guys?)\b.*|"
+        r"who(?:'s| is| was) (?:right|wrong|to blame|lying|at fault|the (?:bad|good) guys?)(?: here| then| in this)?|"
         r"what do you think(?: (?:of|about) (?P<topic>.+))?|"
         r"(?:he|she|they|china) (?:just |clearly |obviously )?(?:is |are )?(?:made|making) (?:that|it|this|things|"
         r"stuff) up|"

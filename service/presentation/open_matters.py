@@ -151,7 +151,8 @@ class OpenMatters:
         with suppress(QueryError):
             read = self._record.retriever.read(message, today=today)
             matter = topic_of(read) or read.matter
-            return tuple(word for word in WORDS.findall(matter) if is_topical(word) and not word.isdigit())
+            said = dict.fromkeys(WORDS.findall(matter))
+            return tuple(word for word in said if is_topical(word) and not word.isdigit())
         return ()
 
     def _leaves_open(self, message: str, today: dt.date | None) -> bool:

@@ -237,13 +237,13 @@ def _replaced(kept: str, fragment: str, question: Query, topic: str) -> Resolved
 
 
 def _is_state(name: str) -> bool:
-    """Return whether a name is that of a state or a body of states."""
+    """Return whether a name is that of a state, for which another one can stand."""
     return name.casefold() in _states()
 
 
 @cache
 def _states() -> frozenset[str]:
-    listed = (named for language in LANGUAGES for named in language.names)
+    listed = (named for language in LANGUAGES for named in language.names if named.code)
     return frozenset(name.casefold() for named in listed for name in (*named.names, *named.stand_ins))
 
 
