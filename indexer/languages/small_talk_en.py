@@ -55,6 +55,10 @@ ENGLISH_TALK = SmallTalk(
         r"how many (?:transcripts|documents|sources|press conferences|records|statements)"
         r"(?: (?:do you (?:have|hold|know)|are there|does (?:it|this) (?:have|hold)|in total))?|"
         r"from when (?:to|till|until) when|"
+        r"is (?:the|this|your) (?:record|data|archive) (?:complete|up to date|reliable|official|public)|"
+        r"(?:who|whoever) (?:speaks|talks|is)(?: in (?:it|this|the record|here))|"
+        r"(?:what|which)(?:'s| is) the (?:oldest|newest|latest|earliest|first|last) "
+        r"(?:statement|document|transcript|one|briefing)s? (?:you (?:have|hold|know)|in (?:it|the record|here))|"
         r"(?:which|what|whose) (?:speakers|spokes[a-z]+s|officials)(?: (?:do you (?:have|cover)|"
         r"are (?:there|included|covered)|does (?:it|this) (?:have|hold|cover)))?|"
         r"(?:what|which) (?:years?|period|dates?) (?:do you|does (?:it|this(?: record)?)) (?:cover|have|hold)|"
@@ -87,8 +91,8 @@ ENGLISH_TALK = SmallTalk(
         r"(?:and )?in (?:french|spanish|german|russian|arabic|japanese|korean|portuguese|italian|hindi)(?: please)?"
     ),
     summary=(
-        r"(?:(?:explain|say|put|give)(?: me)? )?(?:(?:it|that|this) )?in (?:simple|plain|easy|other|your own|layman's) "
-        r"(?:words|terms|english|language)|explain (?:it|that|this)?(?: simply| to me)*|eli5|"
+        r"(?:(?:explain|say|put|give)(?: me)? )?(?:(?:it|that|this) )?in (?:simpler?|plain(?:er)?|eas(?:y|ier)|other|"
+        r"your own|layman's) (?:words|terms|english|language)|explain (?:it|that|this)?(?: simply| to me)*|eli5|"
         rf"what does {_THAT} mean|"
         rf"{_ASK}(?:summari[sz]e|sum up|recap)(?: (?P<topic>.+?))?{_FOR_WHOM}|"
         rf"{_ASK}(?:(?:give|write|make|prepare|draft|provide|create|get)(?: (?:me|us))? )?(?:a |an |the )?"
@@ -231,6 +235,9 @@ ENGLISH_TALK = SmallTalk(
         rf"(?:(?:was|is) {_THAT}|did (?:he|she|they) say {_THAT})|"
         r"(?:(?:show|give|send|open|get)(?: me)? )?(?:the |a |its |your )?(?:full |whole )?"
         r"(?:source|link|permalink|url|citation|transcript|context)s?|"
+        rf"(?:from |in |at |on )?(?:which|what) (?:press conference|briefing|conference|event|transcript|document) "
+        rf"(?:is|was|are|were) {_THAT}(?: (?:from|said|in))?|"
+        r"(?:is there|do you have|got) (?:a |the )?(?:full |whole )?transcripts?|"
         rf"where (?:is|was) {_THAT}(?: from| said)?|where did (?:he|she|they) say {_THAT}|"
         rf"when(?: exactly)?(?: (?:is|was) {_THAT}(?: said| from)?)?|when did (?:he|she|they) say {_THAT}|"
         r"(?:(?:according )?(?:to|by|about|on|from|for) )?(?:whom|who)|(?:about|on|to) what|"
@@ -241,7 +248,8 @@ ENGLISH_TALK = SmallTalk(
         r"(?:a |an |the |his |her |their )?(?:real |true |direct |exact |literal |actual |verbatim |exact )*"
         r"(?:quotes?|quotations?|words|wording))|"
         r"with (?:the )?(?:dates?|sources?|citations?|links?)|"
-        rf"who (?:said|says|asked|asks|told|gave|answered|stated|confirmed|claimed|denied|announced)(?: us| you)? "
+        r"who (?:said|says|used|coined|asked|asks|told|gave|answered|stated|confirmed|claimed|denied|announced)"
+        r"(?: us| you)? "
         rf"(?:so|{_THAT}|about (?:so|{_THAT})|the question|(?:that|this|the) "
         r"(?:number|figure|statement|answer|reply))(?: first| originally)?|"
         r"who (?:asked|answered|replied)|"
@@ -318,7 +326,8 @@ ENGLISH_TALK = SmallTalk(
     ),
     superlative=(
         r"\b(?:(?P<last>latest|newest|most recent(?:ly)?)|(?P<first>earliest|oldest|"
-        r"(?:very )?first (?:one|mention|statement|time)|(?:they|he|she|china|it) first))\b(?! than)"
+        r"(?:very )?first (?:one|mention|statement|time)|(?:they|he|she|china|it) first|"
+        r"who (?:\w+ )+?(?:it|that|this|so) (?:first|originally)))\b(?! than)"
     ),
     mentioning=(
         r"(?:and |but |so |ok )*(?:did|does|do|was|were|is|are|has|have|any)(?: (?:they|he|she|it|china|that|this|"
@@ -360,7 +369,7 @@ ENGLISH_TALK = SmallTalk(
     media=(
         r"(?:(?:is|are) there |(?:do you have|have you got|got|any|show me|can i (?:see|watch|hear)|where (?:is|are)|"
         r"give me|send me) )*(?:a |an |the |any |some )?(?:videos?|clips?|footage|audio|recordings?|pictures?|photos?|"
-        r"images?|screenshots?|livestream|podcast)(?: (?:of|for) (?:that|this|it|the briefing|him|her))?"
+        r"images?|screenshots?|livestream|podcast)(?: (?:of|for|with) (?!.*\bsa(?:id|y)\b).{2,40})?"
     ),
     echo=(
         r"(?:what|huh|eh|sorry|pardon|come again|(?:say|said|mean|confirm|confirmed|deny|denied|did|does|do|happened|"

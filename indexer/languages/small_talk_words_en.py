@@ -6,6 +6,10 @@ from collections.abc import Mapping
 
 REWORDINGS: tuple[tuple[str, str], ...] = (
     (
+        r"^\W*(?:(?:so|and|but|ok)\W+)*((?:the|they|he|she|china|it) \w+.*?), (?:right|correct|yes|no)\W*$",
+        r"is it so that \1",
+    ),
+    (
         r"^\W*(?:no[, ]+)?(?:sorry[, ]+)?i mean(?:t)? (?!(?:wh\w+|how|did|does|do|is|are|was|were|has|have|had|can|"
         r"could|will|would|if|that|this|it|the (?:first|second|third|last|other))\b)(?=[\w' ,-]{2,40}\W*$)",
         "what about ",
@@ -178,7 +182,9 @@ LITTLE: frozenset[str] = frozenset(
     "figures issue issues case matter he's she's they're i've where's "
     "how's who'd where's when's why's kind sort type form whatever whichever alone together".split()
 )
-DEEDS: frozenset[str] = frozenset("go went come came bring brought use used dig look looked need want like".split())
+DEEDS: frozenset[str] = frozenset(
+    "go went come came bring brought use used dig look looked need want like with against".split()
+)
 ABOUT_IT: Mapping[str, frozenset[str]] = {
     wish: frozenset(words.split())
     for wish, words in {

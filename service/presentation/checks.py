@@ -12,6 +12,7 @@ from onrecord.service.composition import Record
 from onrecord.service.errors import QueryError
 from onrecord.service.presentation.desk_messages import Checked, Cited, Reply
 from onrecord.service.presentation.intents import OF_A_CITATION, SAID_TO_US, Intent, Wish, aspect_of, intents_in_place
+from onrecord.service.presentation.question_forms import extreme
 from onrecord.service.presentation.questions import Questions, in_days
 from onrecord.service.query.conversation import HOW_OFTEN
 
@@ -44,8 +45,8 @@ class Checks:
         found = self.verdict(checked, today) if is_of_it else None
         if found is None or intent.wish in {Wish.DIFFERENCE, Wish.ECHO, Wish.SHORTER}:
             return found
-        if intent.wish is Wish.SOURCE and aspect_of(message) == "sure":
-            return found
+        if intent.wish is Wish.SOURCE and (aspect_of(message) == "sure" or extreme(message)):
+            return found  # who said it first is seen from the days of its places
         if intent.wish in {Wish.SOURCE, Wish.FORM}:
             return None if found.finding.matches else found  # what is nearest is nobody's answer to "who said that?"
         if intent.wish in {Wish.MORE, Wish.LONGER}:

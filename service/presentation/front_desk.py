@@ -64,7 +64,7 @@ from onrecord.service.presentation.intents import (
 from onrecord.service.presentation.open_matters import OpenMatters
 from onrecord.service.presentation.others_words import of_others
 from onrecord.service.presentation.plain_replies import PlainReplies
-from onrecord.service.presentation.question_forms import each_question, in_turn, since_anew
+from onrecord.service.presentation.question_forms import each_question, extreme, in_turn, since_anew
 from onrecord.service.presentation.questions import (
     MAX_HISTORY,
     OFFERED_OTHERWISE,
@@ -135,6 +135,8 @@ class FrontDesk:
         intent = in_its_place(intent, message, recent)
         if (reply := self._at_once(message, intent, recent, today)) is not None:
             return reply
+        if intent.wish is Wish.SOURCE and (end := extreme(message)):
+            intent = Intent(Wish.OLDER if end == "first" else Wish.NEWER)  # "who said it first?"
         message = self._spoken_of(message, intent, recent, seen, today)
         meant = self._open.meant(recent, style, today, literal=literal)
         before = self._questions.before(meant, style, today, literal=literal)

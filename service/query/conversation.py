@@ -78,13 +78,14 @@ SUBJECT = re.compile(
 PLACE_OF_IT = re.compile(
     r"^\W*(?:and )?"
     r"(?:(?:to|from|for|in|with|by|at|against) "
-    r"(?:which|what|how many) [\w -]+|which(?: ones?)?|like what|any [a-z-]+(?: [a-z-]+)?|"
+    r"(?:which|what|how many) [\w -]+|(?:with|for|against|from) whom|which(?: ones?)?|like what|"
+    r"any [a-z-]+(?: [a-z-]+)?|"
     r"what (?:reasons?|explanation|evidence|details?|examples?) (?:was|were|did|has|is|are) [\w ]+)\W*$"
 )
 HOW_OFTEN = re.compile(r"(?:and )?how (?:often|many times)\W*", re.IGNORECASE)
 # Words at the end of a fragment that ask what somebody's are on the matter: "and Russia's position?"
 WHOSE_POSITION = re.compile(r"(?:position|stance|view|reaction|response|answer|reply)$", re.IGNORECASE)
-QUOTED_TERM = re.compile(r"[\"“][^\"“”]+[\"”]$")
+QUOTED_TERM = re.compile(r"(?<!:)[\"“][^\"“”]+[\"”]$")
 # "They" are whoever speaks in the record, where the question names a matter besides.
 WHO_SPEAKS = re.compile(
     r"\b(?:(?:did|do|does|has|have|had) )?they (?:ever |even |also |really |actually )?"
@@ -228,6 +229,7 @@ def _replaced(kept: str, fragment: str, question: Query, topic: str) -> Resolved
         not is_of_a_time
         and (found := SUBJECT.match(kept))
         and is_topical(found["name"])
+        and (_is_state(fragment) or not _is_state(found["name"]))
         and len(WORD.findall(fragment)) <= MOST_OF_A_NAME // 2
     ):
         start, end = found.span("name")

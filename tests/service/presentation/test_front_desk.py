@@ -236,6 +236,7 @@ def test_words_after_a_check_are_about_the_words_that_were_found(desk: FrontDesk
         assert isinstance(reply, Cited), message
         assert reply.citation.id == said.id
     assert isinstance(desk.receive("the full quote", (check, "source?")), Cited)
+    assert isinstance(desk.receive("who said it first?", (check,)), Checked)
     again = desk.receive("And did Mao Ning say it too?", (check,))
     assert isinstance(again, Checked)
     assert (again.finding.verdict, again.finding.speaker) == (Verdict.WRONG_SPEAKER, "Mao Ning")

@@ -53,6 +53,7 @@ def test_whether_something_was_mentioned_is_asked_of_the_matter_before(message: 
         ("show me the earliest one", "first"),
         ("when did they first mention them", "first"),
         ("the latest", "last"),
+        ("who said it first?", "first"),
         ("anything more recent than that?", ""),
         ("anything newer?", ""),
     ],
