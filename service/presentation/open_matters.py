@@ -25,7 +25,7 @@ from onrecord.service.query.conversation import of_a_topic, topic_of
 from onrecord.service.query.frame import is_topical
 
 MOST_OPEN = 8  # words of a message that may leave open what it is about
-MOST_OPEN_TO = 6  # words of a matter that a message may be about
+MOST_OPEN_TO = 10  # words of a matter that a message may be about
 STEM = 5  # letters by which a word is known again in another form
 WORDS = re.compile(r"[\w'’-]+")
 
