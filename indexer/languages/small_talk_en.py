@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from onrecord.indexer.languages import small_talk_forms_en as forms
 from onrecord.indexer.languages.small_talk import SmallTalk
+from onrecord.indexer.languages.small_talk_forms_en import SAID, THAT
 from onrecord.indexer.languages.small_talk_words_en import ABOUT_IT, ASPECTS, CONTRACTIONS, DEEDS, LITTLE, REWORDINGS
 
 _ASK = r"(?:(?:can|could|would|will) you (?:please )?|please )*"
@@ -10,16 +12,12 @@ _SHOW = (
     r"(?:(?:show|open|give|read|get|see|cite|expand)(?: me)? |and |what about |how about |"
     r"(?:tell me )?more (?:on|about) |tell me about )*"
 )
-_THAT = r"(?:that|this|it|them|those|these|the same)"
-_WHOLE_OF = r"(?:(?:show|open|give|read|get|see|send|have|print|is there|can i (?:see|read|have|get))(?: me)? )?"
-_ITS_ANSWER = r"(?:his|her|their|its|the|that|this) (?:full |whole |entire )?(?:answer|reply|response|statement)"
 # How a text is wanted, and for whom: it is no topic.
 _FOR_WHOM = (
     r"(?:,? (?:in (?:a |an |one |two |three |four |five |a few |\d+ )?(?:short |brief |bullet |single )*"
     r"(?:points?|bullets?|sentences?|words?|lines?|paragraphs?)|for (?:my|our|the) (?:editor|boss|team|readers?|"
     r"colleagues?|article|story|paper|report)|for me|for us|please))*"
 )
-_SAID = r"(?:said|say|says|saying|mention(?:ed)?|talk(?:ed)?|spoken?|spoke|comment(?:ed)?|claim(?:ed)?)"
 
 ENGLISH_TALK = SmallTalk(
     greeting=(
@@ -73,12 +71,12 @@ ENGLISH_TALK = SmallTalk(
         r"what i .+)|"
         r"(?:just |please )?answer (?:me|(?:the|my) (?:\w+ )?question)|"
         r"not what i (?:asked|meant|wanted|was asking|am asking)(?: for| about)?|"
-        rf"{_THAT}(?:'s| is| was)? ?(?:not|isn't|wasn't) "
+        rf"{THAT}(?:'s| is| was)? ?(?:not|isn't|wasn't) "
         r"(?:what i (?:asked|meant|wanted|said)(?: for| about)?|right|true|helpful|an answer|useful|correct|"
         r"the question|it)|"
-        rf"{_THAT}(?:'s| is| was) (?:wrong|nonsense|useless|off topic|irrelevant)|"
-        rf"(?:you )?(?:didn't|did not|don't|do not) (?:answer|understand)(?: (?:me|my question|the question|{_THAT}))?|"
-        rf"{_THAT} (?:doesn't|does not|didn't) (?:answer|help)(?: (?:me|my question|the question))?|"
+        rf"{THAT}(?:'s| is| was) (?:wrong|nonsense|useless|off topic|irrelevant)|"
+        rf"(?:you )?(?:didn't|did not|don't|do not) (?:answer|understand)(?: (?:me|my question|the question|{THAT}))?|"
+        rf"{THAT} (?:doesn't|does not|didn't) (?:answer|help)(?: (?:me|my question|the question))?|"
         r"wrong(?: answer)?|really(?:,? nothing)?|nothing(?: at all| else)?|are you (?:kidding|serious)|"
         r"i (?:asked|meant) something else|try again)"
     ),
@@ -87,13 +85,13 @@ ENGLISH_TALK = SmallTalk(
         r"(?:chinese|mandarin|original|french|spanish|german|russian|arabic|japanese|korean) "
         r"(?:version|translation|original|text)(?: of (?:it|that|this))?|"
         rf"{_ASK}translate\b.*|what(?:'s| is| was) the original(?: (?:chinese|text|wording|language))?|"
-        rf".*\b(?:say|write|give|put|repeat|have)(?: me)? {_THAT} in [a-z]+(?: please)?|"
+        rf".*\b(?:say|write|give|put|repeat|have)(?: me)? {THAT} in [a-z]+(?: please)?|"
         r"(?:and )?in (?:french|spanish|german|russian|arabic|japanese|korean|portuguese|italian|hindi)(?: please)?"
     ),
     summary=(
         r"(?:(?:explain|say|put|give)(?: me)? )?(?:(?:it|that|this) )?in (?:simpler?|plain(?:er)?|eas(?:y|ier)|other|"
         r"your own|layman's) (?:words|terms|english|language)|explain (?:it|that|this)?(?: simply| to me)*|eli5|"
-        rf"what does {_THAT} mean|"
+        rf"what does {THAT} mean|"
         rf"{_ASK}(?:summari[sz]e|sum up|recap)(?: (?P<topic>.+?))?{_FOR_WHOM}|"
         rf"{_ASK}(?:(?:give|write|make|prepare|draft|provide|create|get)(?: (?:me|us))? )?(?:a |an |the )?"
         r"(?:short |brief |quick |one-page )*(?:summary|overview|recap|synopsis|bullet points|briefing note)"
@@ -103,7 +101,7 @@ ENGLISH_TALK = SmallTalk(
         r"(?:(?:give|show|quote)(?: me)? )?(?:the |your )?"
         r"(?!new|old|late|earl|short|long|clos|near|high|low|larg|great)"
         r"(?:[a-z]{3,}est|best|worst|most [a-z]+) (?:ones?|quotes?|statements?|lines?|remarks?|answers?)"
-        rf"(?: (?:about|on|of) {_THAT})?|"
+        rf"(?: (?:about|on|of) {THAT})?|"
         r"(?:so |and |but )*(?:(?:has|have|is|was|were|did|does) (?:he|she|they|china) (?:ever |been |always )*"
         r"(?:wrong|right|honest|mistaken|lying|lied|lie)(?: (?:about|on) (?:anything|something|it|that|this))?|"
         r"who(?:'s| is| was) (?:right|wrong|to blame|lying|at fault|the (?:bad|good) guys?)(?: here| then| in this)?|"
@@ -116,7 +114,7 @@ ENGLISH_TALK = SmallTalk(
         r"(?:did|does|has) (?:anyone|anybody|someone|somebody) (?:disagree|object|contradict|dispute)(?:d|ed|s)?\b.*|"
         r"what(?:'s| is) your (?:opinion|view|take|stance)(?: (?:of|on|about) (?P<subject>.+))?|"
         r"(?:do you (?:think|believe|agree|support|like)|in your opinion|should (?:i|we)|"
-        rf"is {_THAT} (?:true|right|wrong|good|bad|fair|a lie)(?! that\b.*\bsa(?:id|ys?)\b))\b.*)|"
+        rf"is {THAT} (?:true|right|wrong|good|bad|fair|a lie)(?! that\b.*\bsa(?:id|ys?)\b))\b.*)|"
         r"(?:did|does|has) (?:anyone|anybody|someone|he|she|they) (?:ever )?(?:say|said|contradict) "
         r"(?:the opposite|otherwise|something (?:else|different))\b.*"
     ),
@@ -129,7 +127,7 @@ ENGLISH_TALK = SmallTalk(
         rf"{_ASK}(?:write|draft|compose|generate|create|make|tell|sing|rewrite|rephrase|paraphrase|code|draw)\b.*\b"
         r"(?:poem|story|joke|essay|article|e-?mail|letter|tweet|post|speech|press release|song|code|script|report|"
         r"picture|image|headline)s?\b(?:.* (?:about|on) (?P<topic>.+)|.*)|"
-        rf"{_ASK}(?:rewrite|rephrase|paraphrase) {_THAT}\b.*"
+        rf"{_ASK}(?:rewrite|rephrase|paraphrase) {THAT}\b.*"
     ),
     addressed=(
         r"(?!.*\b(?:what|whether|if|anything|who)\b.*\b(?:sa(?:y|id)|mentioned)\b)"
@@ -167,26 +165,26 @@ ENGLISH_TALK = SmallTalk(
     ),
     more=(
         r"(?:and )?what else (?:did|does|has) (?P<speaker>(?!(?:he|she|they|it|china|the)\b)[^\W\d][^,?!“”]{1,40}?) "
-        rf"sa(?:y|id)(?: (?:about|on|of) {_THAT})?|"
+        rf"sa(?:y|id)(?: (?:about|on|of) {THAT})?|"
         r"(?:(?:give|show|find|get)(?: me)? )?(?:(?:[0-9]{1,2}|two|three|four|five|some|a few|any) )?(?:more|other|"
         r"another) "
         r"(?:quotes?|quotations?|statements?|examples?|results?|answers?|sources?|ones?)|"
         rf"(?:please )?(?:tell me more|(?:and )?more|go on|continue|keep going|more (?:details?|of that)|elaborate|"
         r"(?:show me |give me )?the next(?: one)?|"
         r"(?:and )?what else(?: (?:did|does|has|have) [a-z ]{2,30}? sa(?:y|id))?|anything else|any more|next|yes|yeah|"
-        rf"yep|sure)(?: (?:on|about|of) {_THAT})?(?:,? please)?"
+        rf"yep|sure)(?: (?:on|about|of) {THAT})?(?:,? please)?"
     ),
     who_else=(
         r"(?:and |has |have |did |does |do )*(?:who else|anyone else|anybody else|someone else|"
         r"(?:any )?other (?:people|speakers?|officials?|spokespersons?|spokespeople))"
-        rf"(?: (?:has |have |also )?{_SAID})?(?: (?:so|anything|(?:about |on )?{_THAT}))*|"
-        rf"(?:who|(?:did|has|have|does) (?:anyone|anybody|someone|somebody))(?: else)? {_SAID} (?:something|anything) "
-        rf"(?:like {_THAT}|similar|close to {_THAT})|"
+        rf"(?: (?:has |have |also )?{SAID})?(?: (?:so|anything|(?:about |on )?{THAT}))*|"
+        rf"(?:who|(?:did|has|have|does) (?:anyone|anybody|someone|somebody))(?: else)? {SAID} (?:something|anything) "
+        rf"(?:like {THAT}|similar|close to {THAT})|"
         r"(?:who|which (?:one|spokesperson|official)) (?:did|was it|was that|then)(?: then)?|"
         r"(?:is there |was there |are there )?(?:who|any(?:one|body)|some(?:one|body)|others?|any others?)"
         r"(?: else)? (?:besides|except|other than|but|apart from|beside) (?P<speaker>[^\W\d][^,?!“”]{1,40})|"
         r"(?:who|(?:did|has|have|does) (?:anyone|anybody|someone|somebody|others|other (?:people|spokespersons?)))"
-        rf" (?:else |also )+{_SAID}(?: something| anything)? (?:about|on) (?P<topic>(?!{_THAT}\b)[^?!]{{2,60}})"
+        rf" (?:else |also )+{SAID}(?: something| anything)? (?:about|on) (?P<topic>(?!{THAT}\b)[^?!]{{2,60}})"
     ),
     shorter=(
         r"(?:make it |keep it |be |answer |a bit |much |more |(?:just )?(?:a |the )|(?:that|this|it)(?:'s| is| was) |"
@@ -198,77 +196,68 @@ ENGLISH_TALK = SmallTalk(
     longer=(
         r"(?:make it |a bit |much )?(?:longer|too short)(?: please)?|"
         r"(?:is there )?(?:a |the )?(?:longer version|(?:full|whole) (?:quote|quotation))"
-        rf"(?: of (?:{_THAT}|(?:that|the|this) (?:quote|quotation|statement)))?|"
-        rf"is (?:{_THAT}|there) (?:the (?:whole|full|entire|complete)(?: (?:thing|quote|answer|statement))?|all|it)"
+        rf"(?: of (?:{THAT}|(?:that|the|this) (?:quote|quotation|statement)))?|"
+        rf"is (?:{THAT}|there) (?:the (?:whole|full|entire|complete)(?: (?:thing|quote|answer|statement))?|all|it)"
         r"(?: (?:he|she|they) said)?|(?:is )?(?:that|this)(?:'s| is)? all(?: (?:he|she|they) said)?|"
         r"(?:read|show|give)(?: me)? (?:all(?: of them)?|everything)|"
         r"(?:(?:copy|send|give|show|paste)(?: me)? )?(?:the |a |just the )?(?:exact |original |very |actual )?"
         r"(?:quote|quotation|words|wording)(?: with (?:the |its )?(?:source|link|date|citation)s?)?|"
         r"(?:so )?what (?:was|is) (?:it|that|the (?:quote|wording)) (?:exactly|really|actually)|"
-        rf"quote (?:{_THAT}|him|her)|what exactly(?: was said| did (?:he|she|they) say)?|"
+        rf"quote (?:{THAT}|him|her)|what exactly(?: was said| did (?:he|she|they) say)?|"
         r"what (?:was said|did (?:he|she|they) (?:actually |really )?say) (?:exactly|word for word|verbatim|literally)|"
         r"in (?:his|her|their) own words|(?:what|which) were (?:his|her|their|the) (?:exact |actual |very )?words|"
         r"(?:(?:ok|okay|well|fine|sure|alright)[, ]+)*"
         r"(?:(?:then|just|only|give me|show me|i want|list|some|the|all|a few|two|three|[0-9]{1,2}) )*"
         r"(?:quotes|quotations|statements)(?: (?:then|only|please))*"
     ),
-    whole=(
-        rf"{_WHOLE_OF}(?:in full|(?:the |its |his |her |their |a )?(?:full|whole|entire|complete)"
-        r"(?:[ -](?:answer|reply|response|statement|text|passage|thing|one|exchange|version))+)"
-        rf"(?: of (?:{_THAT}|(?:that|the|this) (?:statement|answer)))?|"
-        rf"{_WHOLE_OF}(?:it all|all of it|(?:it|that|this)(?: one)? in full)|"
-        r"(?:and )?what (?:else )?(?:was said|came|comes|follows|followed|did (?:he|she|they) say) (?:just |right )?"
-        rf"(?:before|after)(?: {_THAT})?(?: in {_ITS_ANSWER})?|"
-        rf"(?:and )?what else (?:was said|did (?:he|she|they) say|is there) in {_ITS_ANSWER}|"
-        r"(?:and )?how (?:did|does) (?:it|that|he|she|they) (?:go on|continue|end)"
-    ),
+    whole=forms.WHOLE,
     language=r"(?:and |only |what about |how about |now )*(?:in )?(?P<language>chinese|mandarin|english)(?: only)?"
     r"(?: please)?",
     source=(
         r"no way|really|seriously|for real|srsly|is that so|"
-        rf"(?:is|was) {_THAT} from (?:[a-z]+ )?(?:19|20)[0-9]{{2}}(?: or .*)?|"
+        rf"(?:is|was) {THAT} from (?:[a-z]+ )?(?:19|20)[0-9]{{2}}(?: or .*)?|"
         r"(?:and |but |so |ok |okay )*(?:(?:can|could) you )?(?:"
         r"(?:what|where)(?:'s| is| are| was) (?:the |your )?(?:source|link|permalink|citation|transcript)s?|"
         rf"(?:have you |do you have |is there |you )?(?:got )?(?:a|any|the) (?:link|source|reference|citation|url)s?"
-        rf"(?: (?:for|to) {_THAT})?|"
+        rf"(?: (?:for|to) {THAT})?|"
         r"(?:(?:what|which) (?:year|day|date|month)|on (?:what|which) (?:day|date|occasion)) "
-        rf"(?:(?:was|is) {_THAT}|did (?:he|she|they) say {_THAT})|"
+        rf"(?:(?:was|is) {THAT}|did (?:he|she|they) say {THAT})|"
         r"(?:(?:show|give|send|open|get)(?: me)? )?(?:the |a |its |your )?(?:full |whole )?"
         r"(?:source|link|permalink|url|citation|transcript|context)s?|"
         rf"(?:from |in |at |on )?(?:which|what) (?:press conference|briefing|conference|event|transcript|document) "
-        rf"(?:is|was|are|were) {_THAT}(?: (?:from|said|in))?|"
+        rf"(?:is|was|are|were) {THAT}(?: (?:from|said|in))?|"
         r"(?:is there|do you have|got) (?:a |the )?(?:full |whole )?transcripts?|"
-        rf"where (?:is|was) {_THAT}(?: from| said)?|where did (?:he|she|they) say {_THAT}|"
-        rf"when(?: exactly)?(?: (?:is|was) {_THAT}(?: said| from)?)?|when did (?:he|she|they) say {_THAT}|"
+        rf"where (?:is|was) {THAT}(?: from| said)?|where did (?:he|she|they) say {THAT}|"
+        rf"when(?: exactly)?(?: (?:is|was) {THAT}(?: said| from)?)?|when did (?:he|she|they) say {THAT}|"
         r"(?:(?:according )?(?:to|by|about|on|from|for) )?(?:whom|who)|(?:about|on|to) what|"
         r"who (?:was|is) (?:the )?(?:reporter|journalist|questioner|asker|speaker)|"
         r"(?:which|what) (?:spokesperson|official|speaker|reporter|journalist|outlet|paper|newspaper|agency)"
-        rf"(?: (?:(?:was|is) {_THAT}|(?:said|says|asked|asks|put) (?:so|{_THAT}|the question)))?|"
-        rf"(?:is|was) {_THAT} (?:verbatim|word for word|exact|"
+        rf"(?: (?:(?:was|is) {THAT}|(?:said|says|asked|asks|put) (?:so|{THAT}|the question)))?|"
+        rf"(?:is|was) {THAT} (?:verbatim|word for word|exact|"
         r"(?:a |an |the |his |her |their )?(?:real |true |direct |exact |literal |actual |verbatim |exact )*"
         r"(?:quotes?|quotations?|words|wording))|"
         r"with (?:the )?(?:dates?|sources?|citations?|links?)|"
         r"who (?:said|says|used|coined|asked|asks|told|gave|answered|stated|confirmed|claimed|denied|announced)"
         r"(?: us| you)? "
-        rf"(?:so|{_THAT}|about (?:so|{_THAT})|the question|(?:that|this|the) "
+        rf"(?:so|{THAT}|about (?:so|{THAT})|the question|(?:that|this|the) "
         r"(?:number|figure|statement|answer|reply))(?: first| originally)?|"
         r"who (?:asked|answered|replied)|"
         r"(?:(?:read|show|tell|give)(?: me)? )?(?:the|his|her|their) (?:exact |full |first |second |original )?"
         r"questions?(?: (?:again|asked|that was (?:asked|put)|put to (?:him|her|them)|he got|she got))*|"
         r"(?:what|which) (?:was|were|is) (?:his|her|their|the) (?:exact |first |second |full |other )?questions?|"
-        rf"who (?:was|is) (?:asking|speaking|talking|quoted)(?: {_THAT})?|"
-        rf"who (?:is|was) {_THAT}(?: by| from)?|"
+        rf"who (?:was|is) (?:asking|speaking|talking|quoted)(?: {THAT})?|"
+        rf"who (?:is|was) {THAT}(?: by| from)?|"
         rf"(?:what|which) (?:was|is) the question|what (?:was|were) (?:(?:he|she|they) )?asked|"
-        rf"(?:on |about )?what (?:issue|matter|topic|case|subject|question)(?: (?:was|is) {_THAT}(?: about)?)?|"
-        rf"what (?:was|is) {_THAT} about|in what context|"
+        rf"(?:on |about )?what (?:issue|matter|topic|case|subject|question)(?: (?:was|is) {THAT}(?: about)?)?|"
+        rf"what (?:was|is) {THAT} about|in what context|"
         r"(?:so )?(?:they|he|she|china|beijing) (?:never|really never|have never|has never|didn't|did not) "
-        rf"(?:said?|mention(?:ed)?)(?: (?:anything|a word|nothing|that|it))?(?: (?:about|on) {_THAT})?|"
+        rf"(?:said?|mention(?:ed)?)(?: (?:anything|a word|nothing|that|it))?(?: (?:about|on) {THAT})?|"
         r"prove (?:it|that)|(?:any |what |where's the )?proof|"
         rf"(?:how|where) (?:do|can|should|would|could) (?:i|you|we|one) (?:cite|quote|find|look up|check|"
-        rf"reference) {_THAT}|"
-        rf"what did (?:he|she|they) (?:really|actually) say|are you (?:really )?sure(?: about {_THAT})?|"
-        rf"(?:are )?you (?:really )?sure(?: about {_THAT})?|can i (?:trust|rely on) (?:{_THAT}|you)|"
-        rf"is {_THAT} (?:reliable|accurate|authentic)"
+        rf"reference) {THAT}|"
+        rf"what did (?:he|she|they) (?:really|actually) say|are you (?:really )?sure(?: about {THAT})?|"
+        rf"(?:are )?you (?:really )?sure(?: about {THAT})?|can i (?:trust|rely on) (?:{THAT}|you)|"
+        rf"is {THAT} (?:reliable|accurate|authentic)"
         r")(?: please)?"
     ),
     same=(
@@ -276,13 +265,13 @@ ENGLISH_TALK = SmallTalk(
         r"and)\b)[^\W\d][^\W\d]+(?: [^\W\d]+)?) "
         r"said (?:that|it|so|this)(?: too| as well| also)*|"
         r"(?:and |but )?(?:did|has|does) (?P<speaker>[^\W\d][^,?!“”]{1,40}?) (?:also |ever )?"
-        rf"(?:say|said|says|use|used|repeat|repeated) (?:{_THAT}|so)(?: (?:thing|words?|phrase|line|expression)s?)?"
+        rf"(?:say|said|says|use|used|repeat|repeated) (?:{THAT}|so)(?: (?:thing|words?|phrase|line|expression)s?)?"
         r"(?: too| as well| also)*"
     ),
     form=(
         r"(?:(?:please|can you|could you) )*(?:how (?:do|can|should|would) (?:i|you|we|one) )?"
         r"(?:(?:cite|quote|reference|give|export|show|format)(?: me)? )?"
-        rf"(?:{_THAT} |the citation |a citation )?"
+        rf"(?:{THAT} |the citation |a citation )?"
         r"(?:(?:the |number |no\.? ?|#)?(?P<n>first|second|third|fourth|fifth|sixth|seventh|eighth|last|"
         r"[1-9][0-9]?(?:st|nd|rd|th)?)(?: (?:one|citation|source|quote|quotation|statement|result))? )?"
         r"(?:in |as |to |for )?(?:an? |the )?(?P<form>apa|chicago|bibtex|ris|csl|markdown)"
@@ -291,8 +280,8 @@ ENGLISH_TALK = SmallTalk(
     difference=(
         r"(?:what|where)(?:'s| is| are| was) (?:the )?(?:difference|different|change|mistake|error)s?"
         r"(?: (?:here|there))?|"
-        rf"what(?:'s| is| was) (?:wrong|changed|different|altered|missing)(?: (?:with|about|in|from) {_THAT})?|"
-        rf"how (?:is|does|was) {_THAT} (?:differ(?:ent)?|altered|wrong)"
+        rf"what(?:'s| is| was) (?:wrong|changed|different|altered|missing)(?: (?:with|about|in|from) {THAT})?|"
+        rf"how (?:is|does|was) {THAT} (?:differ(?:ent)?|altered|wrong)"
     ),
     person=r"who(?:'s| is| was) (?!.*\b(?:about|on|in|at|for|to|of|by|with|asked|said)\b)"
     r"(?P<speaker>(?!(?:that|this|it|he|she|they|the)\b)[^\W\d][^,?!“”]{1,40})",
@@ -320,52 +309,16 @@ ENGLISH_TALK = SmallTalk(
         r"(?:that (?:same )?day|on (?:that|the same) (?:day|date|occasion)|"
         r"(?:at|in|during) (?:that|the same|this) (?:briefing|press conference|presser|conference|event|interview))"
     ),
-    most=(
-        rf"(?:and |so )*(?:who|which (?:spokes\w+|official|speaker|one|person)) (?:has |have )?{_SAID}"
-        rf"(?: (?:about |on |of )?{_THAT})?(?: the)? most(?: often| frequently)?"
-    ),
-    superlative=(
-        r"\b(?:(?P<last>latest|newest|most recent(?:ly)?)|(?P<first>earliest|oldest|"
-        r"(?:very )?first (?:one|mention|statement|time)|(?:they|he|she|china|it) first|"
-        r"who (?:\w+ )+?(?:it|that|this|so) (?:first|originally)))\b(?! than)"
-    ),
-    mentioning=(
-        r"(?:and |but |so |ok )*(?:did|does|do|was|were|is|are|has|have|any)(?: (?:they|he|she|it|china|that|this|"
-        r"the (?:ministry|spokes\w+)|[A-Z][a-z]+ [A-Z][a-z]+))? (?:also |ever |even )*"
-        r"(?:(?:mention(?:ed|s)?(?: of)?|talk(?:ed|s)? about|speak of|spoke of|bring up|brought up|refer(?:red)? to) "
-        rf"(?P<topic>(?!{_THAT}\b)[^?]{{2,50}})|(?P<subject>(?!{_THAT}\b)[^?]{{2,50}}?) "
-        r"(?:(?:ever |also |even )?(?:mentioned|brought up|spoken of|talked about|come up|came up|named)))"
-    ),
-    of_an_event=r"\W*(?:(?:and|so|but|ok)\W+)*(?:(?P<opener>why|where|how) )?"
-    r"(?:did|was|were|has|have|had|is|are|does|do)\b",
-    speech_acts=(
-        r"\b(?:sa(?:id|y|ys|ying)|stat(?:e[ds]?|ing|ements?)|comment\w*|respon\w+|react\w*|reject\w*|condemn\w*|"
-        r"critici\w+|denounc\w+|den(?:y|ie[ds])|confirm\w*|support\w*|oppos\w+|welcom\w+|thank\w*|"
-        r"congratulat\w+|urg(?:e[ds]?|ing)|call\w*|think|thought|mention\w*|describ\w+|explain\w*|talk\w*|"
-        r"spoke\w*|speak\w*|t[eo]ld?l?|answer\w*|ask\w*|positions?|stances?|views?|opinions?|attitudes?|"
-        r"polic\w+|agree\w*|disagree\w*|complain\w*|protest\w*|apologi\w+|announc\w+|admit\w*|quot\w+|"
-        r"change[ds]?)\b"
-    ),
-    and_asks=(
-        r",? (?:and|also|plus)(?: also)?,? "
-        r"(?=(?:what|who|when|where|why|how|which|did|does|do|has|have|is|are|was|were|"
-        r"will|would|can|could) (?!it\b(?! (?:said|done))|that\b|this\b|about\b))|(?<=[?？]) (?=\w)"
-    ),
-    asking=(
-        r"\W*(?:(?:and|so|but|ok|hi|hello)\W+)*(?:what|who|whom|whose|when|where|why|how|which|did|does|do|was|were|is|"
-        r"are|has|have|had|will|would|can|could)\b"
-    ),
-    anew=(
-        r"\W*(?:(?:ok|okay|so|and|well|alright|hm+)\W+)*(?:forget (?:it|that|this|about (?:it|that))|"
-        r"never ?mind(?: that)?|(?:(?:a |one )?(?:new|different|another|other|next|unrelated)|change of) "
-        r"(?:topic|subject|question))\b[ ,.;:!–—-]+"
-        r"(?!(?:and|what about|how about)\b)(?=\w)"
-    ),
-    of_a_month=r"(?:in|since|until|till|by|before|after|during|of|from|late|early|mid)",
-    other_question=(
-        r"(?:(?:and|ok|so|now|what about|answer|take|then)\W+)*(?:the|my) (?P<n>first|second|other|last|next) "
-        r"(?:question|part|one of my questions)(?: (?:again|then|now|though|please))*"
-    ),
+    most=forms.MOST,
+    superlative=forms.SUPERLATIVE,
+    mentioning=forms.MENTIONING,
+    of_an_event=forms.OF_AN_EVENT,
+    speech_acts=forms.SPEECH_ACTS,
+    and_asks=forms.AND_ASKS,
+    asking=forms.ASKING,
+    anew=forms.ANEW,
+    of_a_month=forms.OF_A_MONTH,
+    other_question=forms.OTHER_QUESTION,
     media=(
         r"(?:(?:is|are) there |(?:do you have|have you got|got|any|show me|can i (?:see|watch|hear)|where (?:is|are)|"
         r"give me|send me) )*(?:a |an |the |any |some )?(?:videos?|clips?|footage|audio|recordings?|pictures?|photos?|"
@@ -375,7 +328,7 @@ ENGLISH_TALK = SmallTalk(
         r"(?:what|huh|eh|sorry|pardon|come again|(?:say|said|mean|confirm|confirmed|deny|denied|did|does|do|happened|"
         r"which|and) what|what do you mean(?: by (?:that|this|it))?)"
     ),
-    saying=rf"\b{_SAID}\b",
+    saying=rf"\b{SAID}\b",
     unsaid=(
         r"(?:(?:ok|so|and|but|then|hi|hey|well|what|when|why|where|how|which|else|exactly|about|or|was|is|did|does|"
         r"has|had|the|"

@@ -12,9 +12,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from onrecord.indexer.grammar.language import StatisticalDetector
-from onrecord.indexer.languages import ENGLISH
-from onrecord.indexer.store.catalogue import Facet, count
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.answers.cited_answer import CitedAnswer, Sentence
 from onrecord.service.answers.styles import Style
@@ -26,9 +23,6 @@ from onrecord.service.presentation.checks import Checks
 from onrecord.service.presentation.desk_messages import Answered, Ask, Checked, Cited, Reply, Told
 from onrecord.service.presentation.desk_sentences import (
     ASK_AGAIN,
-    FOR_EXAMPLE,
-    NO_CHINESE,
-    NOT_IN_ITS_LANGUAGE,
     NOT_OFFERED,
     NOT_SURE,
     NOTHING_BEFORE,
@@ -36,7 +30,6 @@ from onrecord.service.presentation.desk_sentences import (
     UNCLEAR,
     asked_apart,
     first_of,
-    held_by,
     left_for_later,
     sentences,
     told_of,
@@ -55,7 +48,6 @@ from onrecord.service.presentation.intents import (
     in_its_place,
     intent_of,
     intents_in_place,
-    is_ideographic,
     is_pronoun_alone,
     speaking_of,
     speaks,
@@ -75,13 +67,10 @@ from onrecord.service.presentation.questions import (
 )
 from onrecord.service.presentation.same_matter import SameMatter
 from onrecord.service.query.conversation import Resolved
-from onrecord.service.retrieval.extent import extent
 from onrecord.service.retrieval.retriever import SearchResult
 
 # The replies to the messages of a conversation up to each, in a style and read literally or not; None if refused.
 Seen = dict[tuple[tuple[str, ...], Style, bool], Reply | None]
-CHINESE = "zh"
-ENOUGH_WORDS = 4  # to tell a language by
 FILES = ("bibtex", "ris", "csl")  # forms of a citation that programs read
 
 
@@ -97,7 +86,6 @@ class FrontDesk:
         self._plain = PlainReplies(record, self._questions, self._examples)
         self._open = OpenMatters(record, self._questions)
         self._same = SameMatter(record)
-        self._language = StatisticalDetector()
 
     def receive(
         self,
@@ -149,7 +137,9 @@ class FrontDesk:
             joined = self._open.joined(asked, message, before, today, literal=literal) if before else asked
             if isinstance(joined, Told):
                 return joined
-            return self._in_its_language(replace(joined, left=both[1]) if both else joined, today, literal=literal)
+            return self._plain.in_its_language(
+                replace(joined, left=both[1]) if both else joined, today, literal=literal
+            )
         if intent.wish not in ABOUT_THE_ANSWER:
             return self._plain.told(intent, before, today, literal=literal)
         return self._about_the_answer(message, intent, before, recent, seen, style, today, literal=literal)
@@ -385,20 +375,6 @@ class FrontDesk:
         if intent.wish is Wish.WHO_ELSE:
             return self._same.further(self._further.who_else(answer, intent, today), before.ask.style)
         return Told(NOTHING_SHOWN, self._examples.questions())
-
-    def _in_its_language(self, asked: Ask, today: dt.date | None, *, literal: bool) -> Ask | Reply:
-        """Return a question, or where it is in Chinese and the record is not, its answer or that there is none."""
-        snapshot = self._record.snapshots.current()
-        is_short = len(asked.question.split()) < ENOUGH_WORDS
-        of_words = ENGLISH.code if is_short else self._language(asked.question)
-        spoken = CHINESE if is_ideographic(asked.question) else of_words
-        if spoken == ENGLISH.code or count(snapshot.store, snapshot.manifest.generation, {Facet.LANGUAGE: [spoken]}):
-            return asked
-        answer = self._questions.answer(asked, today, literal=literal)
-        if answer.answered:
-            return Answered(answer)
-        told = NO_CHINESE if spoken == CHINESE else NOT_IN_ITS_LANGUAGE
-        return Told(sentences(told, held_by(extent(snapshot)), FOR_EXAMPLE), self._examples.questions())
 
     def _cited(self, identity: str, told: str = "") -> Reply:
         try:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 
+from onrecord.indexer.grammar.language import StatisticalDetector
+from onrecord.indexer.languages import ENGLISH
 from onrecord.indexer.store.catalogue import Facet, count
 from onrecord.service.composition import Record
-from onrecord.service.presentation.desk_messages import Told
+from onrecord.service.presentation.desk_messages import Answered, Ask, Reply, Told
 from onrecord.service.presentation.desk_sentences import (
     ASK_AGAIN,
     FOR_EXAMPLE,
     HOW_TO,
+    NO_CHINESE,
+    NOT_IN_ITS_LANGUAGE,
     NOT_OFFERED,
     greeted,
     held_by,
@@ -21,10 +25,13 @@ from onrecord.service.presentation.desk_sentences import (
     thanked,
 )
 from onrecord.service.presentation.example_questions import EXAMPLES, Examples
-from onrecord.service.presentation.intents import Intent, Wish
+from onrecord.service.presentation.intents import Intent, Wish, is_ideographic
 from onrecord.service.presentation.questions import Before, Questions, about, shown
 from onrecord.service.query.conversation import topic_of
 from onrecord.service.retrieval.extent import extent
+
+CHINESE = "zh"
+ENOUGH_WORDS = 4  # to tell a language by
 
 
 class PlainReplies:
@@ -34,6 +41,7 @@ class PlainReplies:
         self._record = record
         self._questions = questions
         self._examples = examples
+        self._language = StatisticalDetector()
 
     def person(self, speaker: str) -> Told:
         """Return what the record knows of a speaker: how many transcripts have words of theirs."""
@@ -50,6 +58,20 @@ class PlainReplies:
         if not topic:
             return Told(ASK_AGAIN, self._examples.questions())
         return Told(not_counted(topic), tuple(f"How often did {one} mention {topic}?" for one in speakers))
+
+    def in_its_language(self, asked: Ask, today: dt.date | None, *, literal: bool) -> Ask | Reply:
+        """Return a question, or where it is in Chinese and the record is not, its answer or that there is none."""
+        snapshot = self._record.snapshots.current()
+        is_short = len(asked.question.split()) < ENOUGH_WORDS
+        of_words = ENGLISH.code if is_short else self._language(asked.question)
+        spoken = CHINESE if is_ideographic(asked.question) else of_words
+        if spoken == ENGLISH.code or count(snapshot.store, snapshot.manifest.generation, {Facet.LANGUAGE: [spoken]}):
+            return asked
+        answer = self._questions.answer(asked, today, literal=literal)
+        if answer.answered:
+            return Answered(answer)
+        told = NO_CHINESE if spoken == CHINESE else NOT_IN_ITS_LANGUAGE
+        return Told(sentences(told, held_by(extent(snapshot)), FOR_EXAMPLE), self._examples.questions())
 
     def told(self, intent: Intent, before: Before | None, today: dt.date | None, *, literal: bool) -> Told:
         """Return what is said to small talk, and to requests that are not served."""

@@ -239,7 +239,7 @@ class Questions:
         if not days:
             return None
         period = Period(max(days), max(days)).after() if intent.wish is Wish.NEWER else Period(min(days), None).before()
-        return Ask(f"{without(query.raw, _date_spans(query))} {_operator(period)}", style=before.ask.style)
+        return Ask(f"{without(query.raw, _date_spans(query))} {written(DATE, in_days(period))}", style=before.ask.style)
 
     def _after(self, message: str, before: Before | None, style: Style, today: dt.date | None, *, literal: bool) -> Ask:
         """Return the question in a message, with those that it may go on from."""
@@ -274,7 +274,7 @@ class Questions:
         if read.dates:
             other = self._record.retriever.read(question, today=today, literal=literal)
             question = without(question, _date_spans(other))
-            operators.append(_operator(read.dates[0].period))
+            operators.append(written(DATE, in_days(read.dates[0].period)))
         return Ask(" ".join((question, *operators)), style=before.style)
 
     def read_narrowing(self, message: str, today: dt.date | None, *, literal: bool) -> Query:
@@ -392,10 +392,6 @@ def _date_spans(query: Query) -> list[Span]:
 def in_days(period: Period) -> str:
     """Return a period as the value of a date operator: "2019-01-01..2019-12-31"."""
     return f"{period.first or ''}..{period.last or ''}"
-
-
-def _operator(period: Period) -> str:
-    return written(DATE, in_days(period))
 
 
 def shown(answer: CitedAnswer) -> tuple[StoredPassage, ...]:

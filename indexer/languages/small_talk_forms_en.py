@@ -1,0 +1,66 @@
+"""The forms of English questions that lean on what was asked before: when, who most, the first, another one."""
+
+from __future__ import annotations
+
+THAT = r"(?:that|this|it|them|those|these|the same)"
+SAID = r"(?:said|say|says|saying|mention(?:ed)?|talk(?:ed)?|spoken?|spoke|comment(?:ed)?|claim(?:ed)?)"
+_WHOLE_OF = r"(?:(?:show|open|give|read|get|see|send|have|print|is there|can i (?:see|read|have|get))(?: me)? )?"
+_ITS_ANSWER = r"(?:his|her|their|its|the|that|this) (?:full |whole |entire )?(?:answer|reply|response|statement)"
+MOST = (
+    rf"(?:and |so )*(?:who|which (?:spokes\w+|official|speaker|one|person)) (?:has |have )?{SAID}"
+    rf"(?: (?:about |on |of )?{THAT})?(?: the)? most(?: often| frequently)?"
+)
+SUPERLATIVE = (
+    r"\b(?:(?P<last>latest|newest|most recent(?:ly)?)|(?P<first>earliest|oldest|"
+    r"(?:very )?first (?:one|mention|statement|time)|(?:they|he|she|china|it) first|"
+    r"who (?:\w+ )+?(?:it|that|this|so) (?:first|originally)))\b(?! than)"
+)
+MENTIONING = (
+    r"(?:and |but |so |ok )*(?:did|does|do|was|were|is|are|has|have|any)(?: (?:they|he|she|it|china|that|this|"
+    r"the (?:ministry|spokes\w+)|[A-Z][a-z]+ [A-Z][a-z]+))? (?:also |ever |even )*"
+    r"(?:(?:mention(?:ed|s)?(?: of)?|talk(?:ed|s)? about|speak of|spoke of|bring up|brought up|refer(?:red)? to) "
+    rf"(?P<topic>(?!{THAT}\b)[^?]{{2,50}})|(?P<subject>(?!{THAT}\b)[^?]{{2,50}}?) "
+    r"(?:(?:ever |also |even )?(?:mentioned|brought up|spoken of|talked about|come up|came up|named)))"
+)
+OF_AN_EVENT = (
+    r"\W*(?:(?:and|so|but|ok)\W+)*(?:(?P<opener>why|where|how) )?"
+    r"(?:did|was|were|has|have|had|is|are|does|do)\b"
+)
+SPEECH_ACTS = (
+    r"\b(?:sa(?:id|y|ys|ying)|stat(?:e[ds]?|ing|ements?)|comment\w*|respon\w+|react\w*|reject\w*|condemn\w*|"
+    r"critici\w+|denounc\w+|den(?:y|ie[ds])|confirm\w*|support\w*|oppos\w+|welcom\w+|thank\w*|"
+    r"congratulat\w+|urg(?:e[ds]?|ing)|call\w*|think|thought|mention\w*|describ\w+|explain\w*|talk\w*|"
+    r"spoke\w*|speak\w*|t[eo]ld?l?|answer\w*|ask\w*|positions?|stances?|views?|opinions?|attitudes?|"
+    r"polic\w+|agree\w*|disagree\w*|complain\w*|protest\w*|apologi\w+|announc\w+|admit\w*|quot\w+|"
+    r"change[ds]?)\b"
+)
+AND_ASKS = (
+    r",? (?:and|also|plus)(?: also)?,? "
+    r"(?=(?:what|who|when|where|why|how|which|did|does|do|has|have|is|are|was|were|"
+    r"will|would|can|could) (?!it\b(?! (?:said|done))|that\b|this\b|about\b))|(?<=[?？]) (?=\w)"
+)
+ASKING = (
+    r"\W*(?:(?:and|so|but|ok|hi|hello)\W+)*(?:what|who|whom|whose|when|where|why|how|which|did|does|do|was|were|is|"
+    r"are|has|have|had|will|would|can|could)\b"
+)
+ANEW = (
+    r"\W*(?:(?:ok|okay|so|and|well|alright|hm+)\W+)*(?:forget (?:it|that|this|about (?:it|that))|"
+    r"never ?mind(?: that)?|(?:(?:a |one )?(?:new|different|another|other|next|unrelated)|change of) "
+    r"(?:topic|subject|question))\b[ ,.;:!–—-]+"
+    r"(?!(?:and|what about|how about)\b)(?=\w)"
+)
+OF_A_MONTH = r"(?:in|since|until|till|by|before|after|during|of|from|late|early|mid)"
+OTHER_QUESTION = (
+    r"(?:(?:and|ok|so|now|what about|answer|take|then)\W+)*(?:the|my) (?P<n>first|second|other|last|next) "
+    r"(?:question|part|one of my questions)(?: (?:again|then|now|though|please))*"
+)
+WHOLE = (
+    rf"{_WHOLE_OF}(?:in full|(?:the |its |his |her |their |a )?(?:full|whole|entire|complete)"
+    r"(?:[ -](?:answer|reply|response|statement|text|passage|thing|one|exchange|version))+)"
+    rf"(?: of (?:{THAT}|(?:that|the|this) (?:statement|answer)))?|"
+    rf"{_WHOLE_OF}(?:it all|all of it|(?:it|that|this)(?: one)? in full)|"
+    r"(?:and )?what (?:else )?(?:was said|came|comes|follows|followed|did (?:he|she|they) say) (?:just |right )?"
+    rf"(?:before|after)(?: {THAT})?(?: in {_ITS_ANSWER})?|"
+    rf"(?:and )?what else (?:was said|did (?:he|she|they) say|is there) in {_ITS_ANSWER}|"
+    r"(?:and )?how (?:did|does) (?:it|that|he|she|they) (?:go on|continue|end)"
+)
