@@ -33,6 +33,8 @@ READ = 20  # passages by which a word is known as a name
 LEAST = 3  # letters of a name
 STEM = 4  # letters by which the name of a state is known again in "Indonesian"
 LONG = 6  # letters of a name that may have an ending
+MOST_WORDS = 60  # of a message that are looked up; people write longer ones with capitals
+MOST_KNOWN = 20_000  # words that are remembered
 
 
 class SameMatter:
@@ -45,7 +47,7 @@ class SameMatter:
 
     def capitalised(self, message: str) -> str:
         """Return a message in small letters with names as the record writes them; one that quotes is left as it is."""
-        if not message.islower() or any(marked(message)):
+        if not message.islower() or len(WORD.findall(message)) > MOST_WORDS or any(marked(message)):
             return message
         return WORD.sub(lambda one: self._written(one[0]) if self.is_another(one[0]) else one[0], message)
 
@@ -67,7 +69,7 @@ class SameMatter:
     def _written(self, word: str) -> str:
         """Return a name as the record writes it, empty for a word that is none."""
         snapshot = self._record.snapshots.current()
-        if self._names[0] != snapshot.manifest.generation:
+        if self._names[0] != snapshot.manifest.generation or len(self._names[1]) > MOST_KNOWN:
             self._names = (snapshot.manifest.generation, {})
         known = self._names[1]
         if word.casefold() not in known:
@@ -104,7 +106,7 @@ class SameMatter:
         They are the names in the message; or where it says nothing else, its words ("what about the white helmets?");
         or the names before it.
         """
-        typed = WORD.findall(found.spelling.applied(found.query.matter))
+        typed = WORD.findall(found.spelling.applied(found.query.matter))[:MOST_WORDS]
         topical = [word for word in dict.fromkeys(typed) if is_topical(word) and len(word) >= LEAST]
         own = {word.casefold() for word in WORD.findall(message)}
         new = [word for word in topical if word.casefold() in own]
