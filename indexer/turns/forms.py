@@ -9,10 +9,11 @@ words in a wrong mouth cannot be called back.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from onrecord.indexer.languages import letter_pairs
 from onrecord.indexer.readers.document import Paragraph
@@ -29,6 +30,8 @@ COMMON_WORDS = 2
 MAX_IDEOGRAPHIC_HEADING = 30  # code points
 CLAUSE_MARK = re.compile(r"[，、；]|(?:吗|呢|吧|です|ます)$")
 NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,4})\s?[.)–—-]\s+(?=\S)")  # "2 - Liban"
+LEAST_LABELLED = 4  # lines
+NEARLY_ALL = 0.8  # of the lines
 LEAST_LISTED = 3  # names, each on a line of its own
 LISTED = 2  # commas between the names of a list
 MOSTLY = 0.7
@@ -221,17 +224,19 @@ def _with_strangers(lines: Sequence[Line], title: str) -> list[Line]:
     folded = title.casefold()
     page = PageWords([line.text for line in lines])
     # On a page that prints its labels in capitals, other words before a colon are none unless they prove it.
-    in_capitals = any(line.opens and line.head and line.head.shape is Shape.CAPS_COLON for line in lines)
+    opening = Counter(line.head.shape for line in lines if line.opens and line.head)
+    in_capitals = 0 < opening[Shape.CAPS_COLON] >= opening[Shape.NAME_COLON]
     in_capitals = in_capitals and not any(line.head and _is_titled_in_full(line) for line in lines)
     reads_quotations = in_capitals and any(
         not line.opens and line.head and line.head.shape is Shape.NAME_COLON and is_quoting(line) for line in lines
     )
+    all_labelled = in_capitals and _are_nearly_all_labelled(lines)
     for index, line in enumerate(result):
         if not line.opens and line.head and line.head.shape in COLONS:
             label = line.head.label
             printed = label.printed.casefold()
             named = printed in folded and not folded.startswith(f"{printed}:")
-            proven = label.is_sure or label.is_caps or not in_capitals
+            proven = label.is_sure or label.is_caps or not in_capitals or all_labelled or page.shouts(label)
             if named or (proven and _is_person(line.head) and not page.is_common(label)):
                 # "… I would say / Mr. Leone: he will go", a line that was broken where it was full
                 if in_capitals and not label.is_caps and line.text[line.head.end :][:1].islower():
@@ -239,6 +244,18 @@ def _with_strangers(lines: Sequence[Line], title: str) -> list[Line]:
                 quotes = QUOTE_MARK.search(line.text) if reads_quotations and not label.is_caps else is_quoting(line)
                 result[index] = replace(line, opens=not quotes)
     return result
+
+
+def _are_nearly_all_labelled(lines: Sequence[Line]) -> bool:
+    """Return whether nearly every line from the first label on begins with words before a colon.
+
+    Most of them have to be labels of the page's form.
+    """
+    spoken = dropwhile(lambda line: not line.opens, lines)
+    said = [line for line in spoken if not (line.is_divider or line.is_heading)]
+    labelled = sum(line.opens for line in said)
+    alike = sum(line.head is not None and line.head.shape in COLONS and not is_quoting(line) for line in said)
+    return labelled >= LEAST_LABELLED and 2 * labelled > len(said) and alike >= NEARLY_ALL * len(said)
 
 
 def _is_titled_in_full(line: Line) -> bool:
@@ -271,6 +288,10 @@ class PageWords:
         lower = [word.lower() for word in words]
         # A quick look: to take all words of a page apart costs much more.
         return all(word in self._text for word in lower) and self._in_lower_case.issuperset(lower)
+
+    def shouts(self, label: LabelWords) -> bool:
+        """Return whether the page has a name of two words or more in capitals as well, as those who speak."""
+        return " " in label.printed and label.printed.upper() in self._text
 
     @cached_property
     def _text(self) -> str:

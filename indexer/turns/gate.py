@@ -17,15 +17,14 @@ from onrecord.indexer.languages import turn_words
 from onrecord.indexer.readers.document import Hints
 from onrecord.indexer.transcript import Answer, Block, Exchange, Role, Span, SpeakerRole, Withheld
 from onrecord.indexer.turns.conversation import Cast
-from onrecord.indexer.turns.forms import COLONS, Line, PageWords, is_quoting
+from onrecord.indexer.turns.forms import COLONS, LEAST_LABELLED, NEARLY_ALL, Line, PageWords, is_quoting
+from onrecord.indexer.turns.heads import Shape
 from onrecord.indexer.turns.labels import Says
 from onrecord.indexer.turns.page_shapes import RECURRING
 from onrecord.indexer.turns.views import ends_asking, turns_of
 
 OF_FORM = "a line of the page's own turn form stands inside an answer"
 AS_ALL_OTHERS = "a line inside an answer begins with words before a colon, as nearly every turn of the page does"
-LEAST_LABELLED = 4  # lines
-NEARLY_ALL = 0.8  # of the lines
 BEFORE_COLON = re.compile(r"(?P<words>[^\W\d_a-z][\w’'.-]*(?: [\w’'.-]+){1,4})[:：]\s?\S")
 NOBODYS = (Role.NARRATION, Role.FURNITURE)
 SEEN_TWICE = "what looks like a speaker's label, and stands on the page more than once, stands inside an answer"
@@ -151,7 +150,7 @@ def withheld(answers: Iterable[Answer], lines: Sequence[Line]) -> Iterator[Withh
         or (
             line.head
             and line.head.shape in COLONS
-            and named[line.head.label.key] >= RECURRING
+            and (named[line.head.label.key] >= RECURRING or line.head.shape is Shape.CAPS_COLON)
             and not page.is_common(line.head.label)
             and not is_quoting(line)
         )

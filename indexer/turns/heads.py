@@ -75,7 +75,7 @@ HONORIFIC = r"(?:Mr|Mrs|Ms|Dr|Hon|Mme|Mlle|MM|M|Sr|Sra|Srta|D|Dª|Shri|Sen|Rep|G
 # "M. le président.", "Mr. JONES of Ohio.", "Chairman Brown.", "M. Jean de Villepin, Premier ministre." The words
 # before the full stop are looked at by `_is_titled_name`.
 PERIOD = re.compile(
-    rf"{BEFORE}(?P<label>(?:The |El |La )?{HONORIFIC} l[ea] [\w-]+(?: [\w’'-]+){{0,4}}"
+    rf"{BEFORE}(?P<label>(?:The |El |La )?{HONORIFIC} (?:l[ea]|L[EA]) [\w-]+(?: [\w’'-]+){{0,4}}"
     r"|[A-ZÀ-Þ][\w’'-]*\.?(?: (?:[A-Z]\.|[\w’'-]+)){1,8}?(?: \([^()]{1,60}\))?(?:, [^.:!?]{3,120})?)"
     r"\.(?:\s*[-–—]+)?\s+(?=[A-ZÀ-Þ“‘\"\[(¿¡«—–\d])"
 )
@@ -290,7 +290,7 @@ def _is_titled_name(printed: str) -> bool:
         return False
     if tokens[0].endswith(".") and title not in words("honorifics"):
         return False  # "PRESIDENTE. Grazie." is a label, and what is said
-    if title in words("honorifics") and len(tokens) > 1 and tokens[1] in ("le", "la"):
+    if title in words("honorifics") and len(tokens) > 1 and tokens[1].lower() in ("le", "la"):
         return True
     if not any(title in words(kind) for kind in TITLES) or len(tokens) < MIN_TITLED:
         return False

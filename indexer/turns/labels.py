@@ -22,6 +22,7 @@ MAX_CAPITALS = 26  # words, of an office in capitals
 MAX_NAME_WORDS = 7
 MAX_IDEOGRAPHS = 24
 MIN_CAPITALS = 3  # letters
+NAMELESS_WORDS = 2  # of those for an unnamed voice, before what he belongs to
 MAX_HEADING = 2  # words, of which the first is one of headings
 CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
 # "(in Chinese)", "(3.18 pm)", "– holding up a document –": stand with a label and are no part of it. What follows a
@@ -203,6 +204,8 @@ def _says(lower: list[str]) -> Says:
 
 def _is_nameless(lower: Sequence[str]) -> bool:
     """Return whether a label is words for an unnamed voice, with an article or without: "The Witness"."""
+    if len(lower) > NAMELESS_WORDS and lower[NAMELESS_WORDS] in words("connectors"):
+        lower = lower[:NAMELESS_WORDS]  # "Un député du groupe LR"
     bare = lower[1:] if lower[0] in words("articles") else lower
     return " ".join(lower) in words("nameless") or " ".join(bare) in words("nameless")
 

@@ -20,8 +20,13 @@ def accepted_keys(heads: Sequence[Head | None], lines: int) -> dict[Shape, froze
         groups[head.shape].append(head)
     forms = [shape for shape, group in groups.items() if shape not in LOOSE and _is_form(group, lines)]
     accepted: dict[Shape, frozenset[str] | None] = dict.fromkeys(forms)
-    if Shape.CAPS_COLON in accepted and not _is_twice_recurrent(groups[Shape.NAME_COLON]):
+    named = groups[Shape.NAME_COLON]
+    in_both = {head.label.key for head in named} & {head.label.key for head in groups[Shape.CAPS_COLON]}
+    is_slip = len(named) > len(groups[Shape.CAPS_COLON]) and (in_both or any(head.label.is_sure for head in named))
+    if Shape.CAPS_COLON in accepted and not is_slip and not _is_twice_recurrent(named):
         accepted.pop(Shape.NAME_COLON, None)  # a page prints its labels in one way
+    if _are_slips_among(groups[Shape.ALONE_NAME], groups[Shape.ALONE_CAPS], lines):
+        groups[Shape.ALONE_NAME] += groups.pop(Shape.ALONE_CAPS)
     for shape in (Shape.BOLD, Shape.PERIOD, Shape.PARENTHESIS, Shape.ALONE_CAPS, Shape.ALONE_NAME):
         outnumbers = len(groups.get(shape, ())) > sum(len(groups[other]) for other in accepted)
         if outnumbers and _is_loose_form(groups[shape], lines):
@@ -30,6 +35,8 @@ def accepted_keys(heads: Sequence[Head | None], lines: int) -> dict[Shape, froze
             break
     for shape, keys in _beside(accepted, groups):
         accepted.setdefault(shape, keys)
+    if Shape.ALONE_NAME in accepted and Shape.ALONE_CAPS not in groups:
+        accepted[Shape.ALONE_CAPS] = accepted[Shape.ALONE_NAME]
     known = {head.label.key for shape in accepted for head in groups[shape]}
     for shape, group in groups.items():  # a label of the form in another shape is one all the same
         # A name before a full stop begins many a sentence; in capitals it is a label that lost its colon.
@@ -49,6 +56,9 @@ def _beside(
     for shape in (Shape.ALONE_NAME, Shape.ALONE_CAPS) if Shape.NAME_POST in accepted else ():
         presiding = [head.label.key for head in groups.get(shape, ()) if head.label.says is Says.PRESIDES]
         yield shape, frozenset(presiding)  # "Operator", who has no post
+    outlets = [head.label.key for head in groups.get(Shape.PARENTHESIS, ()) if head.label.is_outlet]
+    if Shape.LETTER in accepted and outlets:
+        yield Shape.PARENTHESIS, frozenset(outlets)  # "(Kyodo, Inoue) Will they meet?" between "Q" and "A:"
     joining = [
         head.label.key
         for head in groups.get(Shape.PERIOD, ())
@@ -77,6 +87,11 @@ def _is_form(group: Sequence[Head], lines: int) -> bool:
     spoken = 2 * len(group) if shape is Shape.ALONE_COLON else len(group)
     covers = len(group) >= RECURRING and spoken >= COVERS * lines
     return covers or recurring >= RECURRING or (proven > 0 and (recurring > 0 or len(group) >= RECURRING))
+
+
+def _are_slips_among(names: Sequence[Head], capitals: Sequence[Head], lines: int) -> bool:
+    """Return whether a page prints its labels as names alone on their lines, and few of them in capitals."""
+    return len(names) > len(capitals) > 0 and _is_loose_form([*names, *capitals], lines)
 
 
 def _is_twice_recurrent(group: Sequence[Head]) -> bool:

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 
 from onrecord.indexer.languages import turn_words as words
 from onrecord.indexer.transcript import Span
 from onrecord.indexer.turns.forms import Line
 from onrecord.indexer.turns.heads import Head, Shape
 from onrecord.indexer.turns.labels import Says, label_words
+from onrecord.indexer.turns.slips import with_slips
 
 # A full stop with a dash closes nothing but a label; a colon needs the end of a sentence before it.
 TITLED = re.compile(
@@ -28,9 +28,6 @@ TITLED = re.compile(
 INNER_LETTER = re.compile(r"(?<=[.?!…”\"’)\]—–-] )(?P<label>[^\W\d_])[.:]\s+(?=[A-ZÀ-Þ“‘\"'(\[—–¿¡\d])")
 TURNED = {Says.ASKS: Says.ANSWERS, Says.ANSWERS: Says.ASKS}
 HONORIFIC_IN_CAPITALS = re.compile(r" (?:HON|MR|MRS|MS|DR|MADAM)\b")
-CAPITALS_FIRST = re.compile(
-    r"(?P<label>[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?: [A-ZÀ-Þ][\wÀ-Þ.’'-]*){0,3}?)(?:(?=[A-Z][a-z])|[;,.]?\s+|$)"
-)
 NAME = r"[A-ZÀ-Þ][\w’'.-]*(?: (?:[A-ZÀ-Þ][\w’'.-]*|de|van|von|der|al|bin|\d{1,2})){0,4}"
 # After the end of a sentence, with the time behind it or none, as in "… should fall. Mr. Ray: (00:29) I guess".
 FLOWING = re.compile(
@@ -42,7 +39,6 @@ BROKEN_OFF = r"(?:(?<=[.!?)\]”\"’…] )|(?<=[-–—] )|(?<=[-–—]))"
 LONG_LINE = 300  # code points
 LEAST_IN_FLOW, FLOW_SHARE = 4, 2
 LABELS = ("label", "closed", "stopped")  # the groups in which a label is found
-MISPRINT = 0.8
 RECURRING = 2
 MIN_LETTERS = 4
 
@@ -53,17 +49,16 @@ def split_lines(lines: Sequence[Line]) -> list[Line]:
         return [part for line in lines for part in _parted(line, flowing)]
     counts = Counter(line.head.label.printed for line in lines if line.opens and line.head)
     known = [label for label, times in counts.items() if times >= RECURRING and len(label) >= MIN_LETTERS]
-    capitals = any(line.opens and line.head and line.head.label.is_caps for line in lines)
     stopped = [line.head.label for line in lines if line.opens and line.head and line.head.shape is Shape.PERIOD]
     closed = {label.printed for label in stopped if label.is_caps}
     inner = _inner(known, [label for label in known if label in closed])
     if _answers_stand_inside(lines):
         lines = [part for line in lines for part in _by_letters(line)]
     result: list[Line] = []
-    for line in lines:
+    for line in with_slips(lines):
         # A quick look: most lines hold no label but at their head.
         is_inside = any(line.text.find(label, 1) > 0 for label in known)
-        result.extend(_parted(_with_slip(line, counts) if capitals else line, inner if is_inside else None))
+        result.extend(_parted(line, inner if is_inside else None))
     return result
 
 
@@ -158,27 +153,3 @@ def _cut(line: Line, current: Line, begin: int, end: int) -> Line:
     """Return the part of a line between two places, with the head that `current` has."""
     span = Span(line.span.start + begin, line.span.start + end)
     return Line(span, line.text[begin:end], current.head, current.opens, is_heading=line.is_heading and begin == 0)
-
-
-def _with_slip(line: Line, counts: Counter[str]) -> Line:
-    """Let a line open a turn that begins with a known label whose colon or some letter got lost.
-
-    Nobody is taken for the one whose label it nearly is: the words are given to the label as printed.
-    """
-    if line.opens or line.is_divider or not line.text[:2].isupper():
-        return line
-    match = CAPITALS_FIRST.match(line.text)
-    if match is None or len(match["label"]) < MIN_LETTERS:
-        return line
-    printed = match["label"].strip(" .")
-    alike = [known for known in counts if known.isupper() and _is_slip_of(printed, known)]
-    label = label_words(printed)
-    if not alike or label is None:
-        return line
-    return Line(line.span, line.text, Head(Shape.CAPS_COLON, label, match.end()), opens=True)
-
-
-def _is_slip_of(printed: str, known: str) -> bool:
-    if printed == known:
-        return len(known.split()) > 1
-    return len(known.split()) > 1 and SequenceMatcher(None, printed, known).ratio() >= MISPRINT

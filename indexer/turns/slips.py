@@ -1,0 +1,115 @@
+"""Labels with a slip: a colon or a letter got lost, and the words stand behind them without a mark.
+
+"MR. KIRBY He has.", "Question Who dissented?", "MS. HALL: …" once on a page of "MS. HALE: …". Such a line ends the
+turn before it. Nobody is taken for the one whose label it nearly is: the words are given to the label as printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from onrecord.indexer.languages import turn_words as words
+from onrecord.indexer.turns.forms import ENDS_ASKING, Line
+from onrecord.indexer.turns.heads import Head, Shape
+from onrecord.indexer.turns.labels import IDEOGRAPH, LabelWords, Says, label_words
+
+CAPITALS_FIRST = re.compile(
+    r"(?P<label>[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?: [A-ZÀ-Þ][\wÀ-Þ.’'-]*){0,3}?)(?:(?=[A-Z][a-z])|[;,.]?\s+|$)"
+)
+# Words in capitals before one that is not: "GEN. LIND I can add to that."
+CAPITALS = re.compile(
+    r"(?P<label>[^\W\d_a-zß-ÿ][^\sa-zß-ÿ]+(?: [^\sa-zß-ÿ]{2,}){0,4})\s+"
+    r"(?=[(“\"‘¿¡—]|[^\W\d_a-zß-ÿ](?:[^\W\d_]?[a-zß-ÿ’']|\s))"
+)
+BEHIND = re.compile(r"(?: \([^()]{1,60}\))?\s+(?=(?P<next>[“\"‘¿¡(\[]|[^\W\d_a-zß-ÿ][\w’'-]*))")
+ENDS = re.compile(r"[.?!…—–-][\"'”’»)\]]*$")
+FIRST_WORD = re.compile(r"[^\W\d_]+")
+MISPRINT = 0.8
+MIN_LETTERS = 4
+
+
+def with_slips(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines, with `opens` set on those that begin with a label that lost its mark or a letter."""
+    heads = [line.head for line in lines if line.opens and line.head]
+    counts = Counter(head.label.printed for head in heads)
+    in_capitals = any(head.label.is_caps for head in heads)
+    by_first: defaultdict[str, dict[str, LabelWords]] = defaultdict(dict)
+    for head in heads:
+        printed = head.label.printed
+        if len(printed) >= MIN_LETTERS or IDEOGRAPH.match(printed):
+            by_first[printed.split()[0]][printed] = head.label
+    return [
+        line
+        if line.opens or line.is_divider
+        else _without_its_mark(line, by_first) or (_with_slip(line, counts) if in_capitals else line)
+        for line in lines
+    ]
+
+
+def _without_its_mark(line: Line, known: Mapping[str, Mapping[str, LabelWords]]) -> Line | None:
+    """Return a line as a turn's first if it begins with a label of the page, and a sentence behind it."""
+    first = line.text.split(maxsplit=1)[:1]
+    for printed, label in known.get(first[0], {}).items() if first else ():
+        match = BEHIND.match(line.text, len(printed)) if line.text.startswith(printed) else None
+        if match and _begins_a_sentence(label, match["next"], line.text):
+            shape = Shape.CAPS_COLON if label.is_caps else Shape.NAME_COLON
+            return replace(line, head=Head(shape, label, match.end()), opens=True)
+    return None
+
+
+def _begins_a_sentence(label: LabelWords, following: str, text: str) -> bool:
+    """Return whether the word behind a label goes on with no heading or name, but begins what was said."""
+    if not following[0].isalpha():
+        return True
+    if label.is_caps:
+        return len(following) == 1 or not following.isupper()
+    if following.lower() == following.upper():  # a script without capitals
+        return bool(IDEOGRAPH.match(label.printed)) or (label.says is Says.ASKS and bool(ENDS_ASKING.search(text)))
+    if " " not in label.printed:  # "Question Time", "Moderator Ann Ray", "May I"
+        begins = words("openers", "interrogatives", "articles", "honorifics")
+        return following.lower() in begins and label.printed.lower() not in begins
+    return ENDS.search(text) is not None
+
+
+def _with_slip(line: Line, counts: Counter[str]) -> Line:
+    """Let a line open a turn that begins in capitals with a label that is nearly known, or with a title and a name."""
+    if not line.text[:2].isupper():
+        return line
+    whole = CAPITALS.match(line.text)
+    label = label_words(whole["label"]) if whole else None
+    if whole and label and label.is_caps and _names_somebody(label, line.text[whole.end() :]):
+        return replace(line, head=Head(Shape.CAPS_COLON, label, whole.end()), opens=True)
+    match = CAPITALS_FIRST.match(line.text)
+    if match is None or len(match["label"]) < MIN_LETTERS:
+        return line
+    printed = match["label"].strip(" .")
+    alike = [known for known in counts if known.isupper() and _is_slip_of(printed, known)]
+    label = label_words(printed)
+    if not alike or label is None:
+        return line
+    return Line(line.span, line.text, Head(Shape.CAPS_COLON, label, match.end()), opens=True)
+
+
+def _names_somebody(label: LabelWords, said: str) -> bool:
+    """Return whether words in capitals can be but a label.
+
+    A title with a name, who asks or is not known, or a name of two words with a sentence behind it ("ANN RAY We object.").
+    """
+    if label.says in (Says.ASKS, Says.NAMELESS):
+        return True
+    following = FIRST_WORD.match(said)
+    begins = following and following[0].lower() in words("openers", "interrogatives", "articles")
+    if label.is_titled and " " in label.printed:
+        return True
+    is_name = " " in label.printed or label.says is Says.PRESIDES
+    return bool(is_name and begins and ENDS.search(said))
+
+
+def _is_slip_of(printed: str, known: str) -> bool:
+    if printed == known:
+        return len(known.split()) > 1
+    return len(known.split()) > 1 and SequenceMatcher(None, printed, known).ratio() >= MISPRINT

@@ -1,0 +1,119 @@
+"""Labels with a slip: a lost colon, another case. The line ends the turn before it all the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import Parse
+from tests.indexer.turns.test_conversations import turns
+
+
+def test_a_label_of_the_page_that_lost_its_colon_ends_the_turn_before(parse_text: Parse) -> None:
+    """In capitals and in small letters, of officials and of those who ask."""
+    transcript = parse_text(
+        "Press Briefing, 2 March 2021\nGEN. LIND: We fly at noon.\nQ: With whom?\nMR. HALE: With our allies.\n"
+        "GEN. LIND I can add to that.\nQUESTIONER: Why now?\nMR. HALE: They asked us.\nQUESTIONER And who pays?\n"
+        "MR. HALE: They do."
+    )
+    assert turns(transcript)[2:] == [
+        ("Mr. Hale", "official", "With our allies."),
+        ("Gen. Lind", "official", "I can add to that."),
+        (None, "asker", "Why now?"),
+        ("Mr. Hale", "official", "They asked us."),
+        (None, "asker", "And who pays?"),
+        ("Mr. Hale", "official", "They do."),
+    ]
+
+
+def test_a_name_of_the_page_with_a_sentence_behind_it_ends_the_turn_before(parse_text: Parse) -> None:
+    """A heading or a sentence that begins with a name does not."""
+    transcript = parse_text(
+        "Interview with Minister Ida Hale, 3 May 2021\nDana Cole: Will you sign?\nIda Hale: We will sign in June.\n"
+        "Ida Hale has said so before.\nDana Cole When exactly?\nIda Hale: On the ninth.\nDana Cole: Thank you."
+    )
+    assert turns(transcript) == [
+        ("Dana Cole", "asker", "Will you sign?"),
+        ("Ida Hale", "official", "We will sign in June.\nIda Hale has said so before."),
+        ("Dana Cole", "asker", "When exactly?"),
+        ("Ida Hale", "official", "On the ninth."),
+        ("Dana Cole", "asker", "Thank you."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "MS. COLE If I may, one remark.",
+        "UNKNOWN (Inaudible.) Is that so?",
+        "INTERPRETER The line is dead.",
+        "ANN RAY We object.",
+    ],
+)
+def test_a_title_and_a_name_in_capitals_open_a_turn_though_they_stand_there_once(line: str, parse_text: Parse) -> None:
+    """And so do words for whoever is not known, and a name with a sentence behind it."""
+    transcript = parse_text(
+        f"Press Briefing, 2 March 2021\nMR. HALE: Good morning.\nQ: Who pays?\nMR. HALE: They do.\n{line}\n"
+        "Q: How much?\nMR. HALE: All of it."
+    )
+    assert ("Mr. Hale", "official", "They do.") in turns(transcript)
+
+
+def test_a_label_alone_on_its_line_in_capitals_once_takes_no_page(parse_text: Parse) -> None:
+    """On a page of names alone on their lines, it is one of them."""
+    transcript = parse_text(
+        "Parliament Debate, 9 February 2022\nDeputy Mary Lind\nPrices rise. What will you do?\nThe Premier\n"
+        "We cut the tax.\nDEPUTY MARY LIND\nIt is not enough.\nDeputy Paul Hale\nPeople freeze.\n"
+        "The Premier\nWe will act."
+    )
+    assert [(speaker, words) for speaker, _, words in turns(transcript)] == [
+        ("Mary Lind", "Prices rise. What will you do?"),
+        ("The Premier", "We cut the tax."),
+        ("Mary Lind", "It is not enough."),
+        ("Paul Hale", "People freeze."),
+        ("The Premier", "We will act."),
+    ]
+
+
+def test_one_label_in_capitals_does_not_make_names_part_of_what_is_said(parse_text: Parse) -> None:
+    """A page prints names before colons, and one of them in capitals."""
+    transcript = parse_text(
+        "Press conference of Minister Ida Hale, 4 May 2021\nQuestion: Will you sign?\nMINISTER HALE: In June.\n"
+        "Question: And the opposition?\nMinister Hale: We talk.\nJan Vos (union): We were not asked."
+    )
+    assert ("Ida Hale", "official", "We talk.") in turns(transcript)
+    assert ("Jan Vos", "We were not asked.") in [(speaker, words) for speaker, _, words in turns(transcript)]
+
+
+def test_a_name_in_small_letters_is_a_label_where_the_page_has_it_in_capitals(parse_text: Parse) -> None:
+    """As parliaments print a question: in capitals whoever asks first, in small letters when he goes on."""
+    transcript = parse_text(
+        "Questions to Ministers\n1. ANN RAY (Leader of the Opposition) to the Premier: Does she stand by her words?\n"
+        "Rt Hon IDA HALE (Premier): I do.\nAnn Ray: Why did prices rise?\nRt Hon IDA HALE: They rose everywhere.\n"
+        "SPEAKER: Order!\nJohn Lind: Point of order.\nSPEAKER: John Lind.\nRt Hon IDA HALE: We cut the tax."
+    )
+    said = [(speaker, words) for speaker, _, words in turns(transcript)]
+    assert ("Ann Ray", "Why did prices rise?") in said
+    assert ("John Lind", "Point of order.") in said
+    assert ("Ida Hale", "I do.") in said
+
+
+def test_an_unnamed_member_of_a_group_ends_the_turn_before(parse_text: Parse) -> None:
+    """Told by an article and an office, with what he belongs to behind it."""
+    transcript = parse_text(
+        "Assemblée nationale, séance du 15 février 2022\nM. le président. La parole est à M. Jean Dupont.\n"
+        "M. Jean Dupont. Les prix augmentent.\nM. le président. La parole est à M. le ministre.\n"
+        "M. Bruno Lind, ministre. Les prix sont bloqués.\nUn député du groupe LR. Menteur !\n"
+        "M. le président. Du calme !"
+    )
+    assert ("M. Bruno Lind", "participant", "Les prix sont bloqués.") in turns(transcript)
+    assert (None, "unknown", "Menteur !") in turns(transcript)
+
+
+def test_a_label_in_capitals_inside_an_answer_withholds_it(parse_text: Parse) -> None:
+    """Though it stands there once: a conversation that a speaker tells is not all his own words."""
+    transcript = parse_text(
+        "Speech by Prime Minister Ida Hale to the Congress\nPrime Minister Ida Hale: I met a miner.\n"
+        "Me: How long have you worked?\nMINER: Thirty years.\nMe: I am asking now."
+    )
+    quoted = [answer.span.of(transcript.text) for one in transcript.statements() for answer in one.answers]
+    assert not any("Thirty years" in words for words in quoted)
