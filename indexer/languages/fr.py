@@ -49,8 +49,8 @@ TURNS = TurnWords(
     ),
     outlets=phrases("presse journal agence télévision chaîne"),
     nameless=phrases(
-        "inconnu inconnue intervenant intervenante voix public plusieurs députés députées sénateurs sénatrices bancs "
-        "groupe un_député une_députée un_sénateur une_voix"
+        "inconnu inconnue manifestant manifestante intervenant intervenante voix public plusieurs députés députées "
+        "sénateurs sénatrices bancs groupe un_député une_députée un_sénateur une_voix"
     ),
     honorifics=phrases("m mme mlle mm monsieur madame maître"),
     openers=phrases(

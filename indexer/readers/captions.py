@@ -28,6 +28,11 @@ LABEL = re.compile(
 )
 BRACKETED = re.compile(r"\[(?P<label>[^\W\d_][^\[\]:：.?!]{0,40})\]\s+(?=\S)")
 MAX_LABEL_WORDS = 6
+# What no name is and stands where labels do: "anon77: No", "15551234567: No", "(man) No".
+STRANGER = re.compile(
+    r"(?P<words>[^\s:：.?!\[(]+(?: [^\s:：.?!]+){0,3})\s?[:：]\s+(?=\S)|\((?P<voice>[^()]{1,30})\)\s+(?=\S)"
+)
+LABELLED_SHARE = 0.5  # of the cues that begin a sentence
 BRACKETED_SHARE = 0.5  # of the cues
 ROLLING_SHARE = 0.5  # of the cues that begin with the end of the one before; fewer repeat what was said twice
 NOBODY = StatedTurn(role=SpeakerRole.UNKNOWN)
@@ -118,10 +123,16 @@ def _with_line_starts(cues: Sequence[Cue], labels: Counter[str]) -> Iterator[_Fr
     """Yield the cues; one whose text begins with a label starts a paragraph, unless the label is but repeated."""
     current = ""
     is_sentence = True
+    is_labelled = _are_mostly_labelled(cues)
     for cue in cues:
         label = _label(cue.text)
         if label and not _counts(label, labels, is_sentence=is_sentence):
             label = None
+        if label is None and is_sentence and _begins_as_a_stranger(cue.text, labelled=is_labelled):
+            current = cue.text
+            yield _Fragment(cue, starts=True)
+            is_sentence = cue.text[-1:] in SENTENCE_ENDS
+            continue
         if label and label == current:  # some programs print it on every cue
             said = _said(cue.text)
             if is_visible(said):
@@ -130,6 +141,28 @@ def _with_line_starts(cues: Sequence[Cue], labels: Counter[str]) -> Iterator[_Fr
             current = label or current
             yield _Fragment(cue, starts=label is not None)
         is_sentence = cue.text[-1:] in SENTENCE_ENDS
+
+
+def _are_mostly_labelled(cues: Sequence[Cue]) -> bool:
+    """Return whether most cues that begin a sentence begin with words before a colon."""
+    first = [here for before, here in pairwise([None, *cues]) if before is None or before.text[-1:] in SENTENCE_ENDS]
+    return sum(_label(cue.text) is not None for cue in first if cue) >= LABELLED_SHARE * len(first)
+
+
+def _begins_as_a_stranger(text: str, *, labelled: bool) -> bool:
+    """Return whether a cue begins with who speaks, though it is no name: what `labelled` captions have at that place.
+
+    A voice in parentheses has to be a word for who asks or is not known.
+    """
+    match = STRANGER.match(text)
+    if match is None:
+        return False
+    if match["voice"]:
+        return all(word in turn_words("nameless", "asking") for word in match["voice"].lower().split())
+    first = match["words"].split()[0].lower()
+    return labelled and first not in turn_words(
+        "openers", "interrogatives", "connectors", "articles", "headings", "notes"
+    )
 
 
 def _bracketed(cues: Sequence[Cue]) -> list[bool]:

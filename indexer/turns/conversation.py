@@ -16,6 +16,7 @@ from onrecord.indexer.turns.cast_list import CastList, read_cast_list
 from onrecord.indexer.turns.forms import Line, read_form
 from onrecord.indexer.turns.labels import LabelWords, Says
 from onrecord.indexer.turns.roles import is_same_person, roles_of
+from onrecord.indexer.turns.slips import with_slips
 from onrecord.indexer.turns.speaker_names import SpeakerNames, bare_name
 from onrecord.indexer.turns.speeches import Speech, read_speeches
 from onrecord.indexer.turns.splitting import split_lines
@@ -32,7 +33,7 @@ class Spoken:
 
 def read_lines_of_form(body: Sequence[tuple[Span, Paragraph]], title: str) -> list[Line]:
     """Return the lines of a body with those marked that open a turn, in the middle of a paragraph too."""
-    return split_lines(read_form(body, title))
+    return split_lines(with_slips(read_form(body, title), title))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,14 +18,17 @@ from onrecord.indexer.readers.document import Hints
 from onrecord.indexer.transcript import Answer, Block, Exchange, Role, Span, SpeakerRole, Withheld
 from onrecord.indexer.turns.conversation import Cast
 from onrecord.indexer.turns.forms import COLONS, LEAST_LABELLED, NEARLY_ALL, Line, PageWords, is_quoting
-from onrecord.indexer.turns.heads import Shape
+from onrecord.indexer.turns.heads import BEFORE, Shape
 from onrecord.indexer.turns.labels import Says
 from onrecord.indexer.turns.page_shapes import RECURRING
 from onrecord.indexer.turns.views import ends_asking, turns_of
 
 OF_FORM = "a line of the page's own turn form stands inside an answer"
 AS_ALL_OTHERS = "a line inside an answer begins with words before a colon, as nearly every turn of the page does"
-BEFORE_COLON = re.compile(r"(?P<words>[^\W\d_a-z][\w’'.-]*(?: [\w’'.-]+){1,4})[:：]\s?\S")
+BEFORE_COLON = re.compile(
+    rf"{BEFORE}(?:(?P<words>[^\W\d_a-z][\w’'.-]*(?: [\w’'.-]+){{1,4}})[:：]\s?"
+    r"|(?P<called>[\w@’'#-]+(?: \([^()]+\))?)[:：]\s+)\S"
+)
 NOBODYS = (Role.NARRATION, Role.FURNITURE)
 SEEN_TWICE = "what looks like a speaker's label, and stands on the page more than once, stands inside an answer"
 
@@ -173,16 +176,17 @@ def _strangers(lines: Sequence[Line]) -> list[Line]:
     """
     said = [line for line in lines if not (line.is_divider or line.is_heading)]
     labelled = [line for line in said if line.opens and line.head and line.head.shape in COLONS]
-    if len(labelled) < LEAST_LABELLED or len(labelled) < NEARLY_ALL * len(said):
+    if len(labelled) < LEAST_LABELLED or 2 * len(labelled) <= len(said):
         return []
-    return [line for line in said if not line.opens and not is_quoting(line) and _begins_like_a_label(line.text)]
+    alike = [line for line in said if not line.opens and not is_quoting(line) and _begins_like_a_label(line.text)]
+    return alike if len(labelled) + len(alike) >= NEARLY_ALL * len(said) else []
 
 
 def _begins_like_a_label(text: str) -> bool:
     match = BEFORE_COLON.match(text)
     if match is None:
         return False
-    first = match["words"].split()[0].lower()
+    first = (match["words"] or match["called"]).split()[0].lower()
     return first not in turn_words("openers", "interrogatives", "connectors", "articles", "headings", "notes")
 
 

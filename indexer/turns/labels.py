@@ -263,6 +263,7 @@ def _is_shaped_as_name(tokens: list[str], lower: list[str], *, sure: bool) -> bo
         1
         for t in head[int(starts_small and head[:1] == tokens[:1]) :]
         if t[:1].islower()
+        and not t[1:2].isupper()  # "Jan’s iPhone", as a program that hears speakers calls them
         and t.lower().strip(".,") not in words("honorifics", "offices")
         and not ONE_LETTER.fullmatch(t)
     )

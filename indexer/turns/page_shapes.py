@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from onrecord.indexer.languages import turn_words as words
 from onrecord.indexer.turns.heads import Head, Shape
 from onrecord.indexer.turns.labels import Says
 
@@ -56,9 +57,13 @@ def _beside(
     for shape in (Shape.ALONE_NAME, Shape.ALONE_CAPS) if Shape.NAME_POST in accepted else ():
         presiding = [head.label.key for head in groups.get(shape, ()) if head.label.says is Says.PRESIDES]
         yield shape, frozenset(presiding)  # "Operator", who has no post
-    outlets = [head.label.key for head in groups.get(Shape.PARENTHESIS, ()) if head.label.is_outlet]
-    if Shape.LETTER in accepted and outlets:
+    beside = [head.label for head in groups.get(Shape.PARENTHESIS, ())]
+    if Shape.LETTER in accepted and (outlets := [label.key for label in beside if label.is_outlet]):
         yield Shape.PARENTHESIS, frozenset(outlets)  # "(Kyodo, Inoue) Will they meet?" between "Q" and "A:"
+    unnamed = words("asking", "nameless")
+    voices = [label.key for label in beside if unnamed.issuperset(label.printed.lower().split())]
+    if Shape.CAPS_COLON in accepted and voices:
+        yield Shape.PARENTHESIS, frozenset(voices)  # "(man) When?" between "MINISTER HALE:" and his next words
     joining = [
         head.label.key
         for head in groups.get(Shape.PERIOD, ())

@@ -1,7 +1,8 @@
-"""Labels with a slip: a colon or a letter got lost, and the words stand behind them without a mark.
+"""Lines that end a turn though they are not of the page's form: labels with a slip, and words of the page's own.
 
-"MR. KIRBY He has.", "Question Who dissented?", "MS. HALL: …" once on a page of "MS. HALE: …". Such a line ends the
-turn before it. Nobody is taken for the one whose label it nearly is: the words are given to the label as printed.
+A colon or a letter got lost: "MR. KIRBY He has.", "Question Who dissented?", "MS. HALL: …" once on a page of "MS. HALE:
+…". Nobody is taken for the one whose label it nearly is: the words are given to the label as printed. Headings may be
+labels of the page. "President Lind then took the floor and said:" makes what follows nobody's.
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from onrecord.indexer.languages import turn_words as words
-from onrecord.indexer.turns.forms import ENDS_ASKING, Line
-from onrecord.indexer.turns.heads import Head, Shape
+from onrecord.indexer.turns.forms import ENDS_ASKING, QUOTES, Line
+from onrecord.indexer.turns.heads import BEFORE, Head, Shape
 from onrecord.indexer.turns.labels import IDEOGRAPH, LabelWords, Says, label_words
 
 CAPITALS_FIRST = re.compile(
@@ -27,14 +29,26 @@ CAPITALS = re.compile(
 )
 BEHIND = re.compile(r"(?: \([^()]{1,60}\))?\s+(?=(?P<next>[“\"‘¿¡(\[]|[^\W\d_a-zß-ÿ][\w’'-]*))")
 ENDS = re.compile(r"[.?!…—–-][\"'”’»)\]]*$")
+# Words of the page's own: "Prime Minister Ida Hale then took the floor and said:"
+HANDING_OVER = re.compile(
+    r"(?P<who>[^\W\d_a-zß-ÿ][\w’'-]*\.?(?: (?:[^\W\d_a-zß-ÿ][\w’'-]*\.?|of|the|de|von|van))+) [a-zß-ÿ][^:.?!]*:"
+)
+# Marks alone before a colon: "???: You said April."
+NO_NAME = re.compile(rf"{BEFORE}(?P<words>[?？—–_….*-]{{1,6}})\s?[:：]\s+(?=\S)")
+MAX_HANDING_OVER = 120  # code points
 FIRST_WORD = re.compile(r"[^\W\d_]+")
 MISPRINT = 0.8
 MIN_LETTERS = 4
 
 
-def with_slips(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines, with `opens` set on those that begin with a label that lost its mark or a letter."""
+def with_slips(lines: Sequence[Line], title: str) -> list[Line]:
+    """Return the lines, with `opens` set on those that begin with a label that lost its mark or a letter.
+
+    Those that hand over to somebody whom the page has as a label, or its `title` names, open a turn of nobody.
+    """
     heads = [line.head for line in lines if line.opens and line.head]
+    if not heads:
+        return list(lines)
     counts = Counter(head.label.printed for head in heads)
     in_capitals = any(head.label.is_caps for head in heads)
     by_first: defaultdict[str, dict[str, LabelWords]] = defaultdict(dict)
@@ -42,12 +56,49 @@ def with_slips(lines: Sequence[Line]) -> list[Line]:
         printed = head.label.printed
         if len(printed) >= MIN_LETTERS or IDEOGRAPH.match(printed):
             by_first[printed.split()[0]][printed] = head.label
-    return [
+    names = f"{title}\n" + "\n".join(counts)
+    first = next(index for index, line in enumerate(lines) if line.opens)
+    return list(lines[:first]) + [
         line
         if line.opens or line.is_divider
-        else _without_its_mark(line, by_first) or (_with_slip(line, counts) if in_capitals else line)
-        for line in lines
+        else _as_heading(line, after, by_first)
+        or _without_its_mark(line, by_first)
+        or _handing_over(line, after, names)
+        or _of_nobody(line)
+        or (_with_slip(line, counts) if in_capitals else line)
+        for line, after in pairwise([*lines[first:], None])
+        if line
     ]
+
+
+def _as_heading(line: Line, after: Line | None, known: Mapping[str, Mapping[str, LabelWords]]) -> Line | None:
+    """Return a heading that is a label of the page, with something said below it, as the first line of a turn."""
+    is_followed = after is not None and not (after.is_heading or after.opens or after.is_divider)
+    first = line.text.split(maxsplit=1)[:1] if line.is_heading and is_followed else []
+    label = known.get(first[0], {}).get(line.text.strip()) if first else None
+    return (
+        replace(line, head=Head(Shape.ALONE_NAME, label, len(line.text)), opens=True, is_heading=False)
+        if label
+        else None
+    )
+
+
+def _handing_over(line: Line, after: Line | None, names: str) -> Line | None:
+    """Return a line of the page's own that tells who speaks below it, as one that opens a turn of nobody.
+
+    A quotation below it is one of whoever speaks.
+    """
+    match = (
+        HANDING_OVER.fullmatch(line.text) if line.text.endswith(":") and len(line.text) <= MAX_HANDING_OVER else None
+    )
+    if match is None or after is None or after.opens or after.text.startswith(QUOTES):
+        return None
+    return replace(line, head=None, opens=True) if match["who"] in names else None
+
+
+def _of_nobody(line: Line) -> Line | None:
+    """Return a line that has marks where labels stand as one that opens a turn of nobody."""
+    return replace(line, head=None, opens=True) if NO_NAME.match(line.text) else None
 
 
 def _without_its_mark(line: Line, known: Mapping[str, Mapping[str, LabelWords]]) -> Line | None:
@@ -97,7 +148,7 @@ def _with_slip(line: Line, counts: Counter[str]) -> Line:
 def _names_somebody(label: LabelWords, said: str) -> bool:
     """Return whether words in capitals can be but a label.
 
-    A title with a name, who asks or is not known, or a name of two words with a sentence behind it ("ANN RAY We object.").
+    A title with a name, who asks or is not known, or a name of two words with a sentence behind it ("ANN RAY We do.").
     """
     if label.says in (Says.ASKS, Says.NAMELESS):
         return True

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from onrecord.indexer.languages import turn_words as words
 from onrecord.indexer.transcript import Span
 from onrecord.indexer.turns.forms import Line
 from onrecord.indexer.turns.heads import Head, Shape
-from onrecord.indexer.turns.labels import Says, label_words
-from onrecord.indexer.turns.slips import with_slips
+from onrecord.indexer.turns.labels import Says, is_letter, label_words
 
 # A full stop with a dash closes nothing but a label; a colon needs the end of a sentence before it.
 TITLED = re.compile(
@@ -24,7 +23,16 @@ TITLED = re.compile(
     r"|(?<=[.!?)\]”\"’…] )(?P<label>(?:HON|MR|MRS|MS|DR|MADAM)\b\.? [A-ZÀ-Þ][A-ZÀ-Þ.’' -]{1,40}?)"
     r"\s?(?:\.\s?[-–—:]{1,2}|:)\s*"
 )
-# "Q. Did you sign it? A. I did not."
+# A letter there: "Q. Did you sign it? A. I did not."
+# A label in capitals behind the end of a sentence: "When will it close? MINISTER HALE: In March."
+IN_CAPITALS = re.compile(
+    r"(?<=[.?!…”\"’)\]] )(?P<label>(?:[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+ ){0,4}[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+|Q):\s+(?=[A-ZÀ-Þ“\"(\[¿¡—–\d])"
+)
+# A label in capitals behind the end of a sentence: "When will it close? MINISTER HALE: In March."
+IN_CAPITALS = re.compile(
+    r"(?<=[.?!…”\"’)\]–—-] )(?P<label>(?:[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+ ){0,4}[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+|Q):\s+"
+    r"(?=[A-ZÀ-Þ“\"(\[¿¡—–\d])"
+)
 INNER_LETTER = re.compile(r"(?<=[.?!…”\"’)\]—–-] )(?P<label>[^\W\d_])[.:]\s+(?=[A-ZÀ-Þ“‘\"'(\[—–¿¡\d])")
 TURNED = {Says.ASKS: Says.ANSWERS, Says.ANSWERS: Says.ASKS}
 HONORIFIC_IN_CAPITALS = re.compile(r" (?:HON|MR|MRS|MS|DR|MADAM)\b")
@@ -54,12 +62,25 @@ def split_lines(lines: Sequence[Line]) -> list[Line]:
     inner = _inner(known, [label for label in known if label in closed])
     if _answers_stand_inside(lines):
         lines = [part for line in lines for part in _by_letters(line)]
+    in_capitals = any(line.opens and line.head and line.head.shape is Shape.CAPS_COLON for line in lines)
     result: list[Line] = []
-    for line in with_slips(lines):
+    for line in lines:
         # A quick look: most lines hold no label but at their head.
         is_inside = any(line.text.find(label, 1) > 0 for label in known)
-        result.extend(_parted(line, inner if is_inside else None))
+        capitals = line.text.find(": ", line.head.end if line.head else 0) > 0 if in_capitals else False
+        found = (
+            [match for match in IN_CAPITALS.finditer(line.text) if _is_label(match["label"], counts)]
+            if capitals
+            else []
+        )
+        result.extend(_parted(line, inner if is_inside else None, found))
     return result
+
+
+def _is_label(printed: str, known: Collection[str]) -> bool:
+    """Return whether words in capitals before a colon are a label: one of the page, or one that proves itself."""
+    label = label_words(printed)
+    return printed in known or (label is not None and label.is_sure and not label.is_outlet)
 
 
 def _answers_stand_inside(lines: Sequence[Line]) -> bool:
@@ -126,10 +147,11 @@ def _inner(known: Sequence[str], closed: Sequence[str]) -> re.Pattern[str] | Non
     return re.compile(rf"{BROKEN_OFF}(?:(?P<label>{labels})\s*(?:\.\s?[-–—:]{{1,2}}|[:：](?!\d))\s*{full_stop})")
 
 
-def _parted(line: Line, inner: re.Pattern[str] | None) -> list[Line]:
+def _parted(line: Line, inner: re.Pattern[str] | None, others: Sequence[re.Match[str]] = ()) -> list[Line]:
+    """Return the parts of a line, cut before what `inner` finds in it and before `others`."""
     if line.is_divider:
         return [line]
-    matches = list(inner.finditer(line.text)) if inner else []
+    matches = [*(inner.finditer(line.text) if inner else ()), *others]
     if HONORIFIC_IN_CAPITALS.search(line.text):  # a quick look
         matches += TITLED.finditer(line.text)
     if not matches:
@@ -143,7 +165,8 @@ def _parted(line: Line, inner: re.Pattern[str] | None) -> list[Line]:
             continue
         if start:
             parts.append(_cut(line, current, begin, start - line.text[start - 1].isspace()))
-        head = Head(Shape.DASH, label, match.end() - start)
+        shape = Shape.LETTER if is_letter(label.printed) else Shape.DASH
+        head = Head(shape, label, match.end() - start)
         current, begin = Line(Span(0, 0), "", head, opens=True), start
     parts.append(_cut(line, current, begin, len(line.text)))
     return parts

@@ -196,3 +196,12 @@ def test_names_in_brackets_start_paragraphs() -> None:
         "[Ann Ray] Why closed?",
         "[Mayor Lund] Rain.",
     ]
+
+
+def test_what_is_no_name_and_stands_where_labels_do_starts_a_paragraph() -> None:
+    """A program that hears speakers calls some by their telephones; a voice in parentheses is somebody else as well."""
+    said = ["Ann Ray: Will you sign?", "Ida Hale: In June.", "jvos (union): Nobody asked us.", "Ida Hale: We did."]
+    said += ["15551234567: Shame on you.", "(man) Shame.", "Ida Hale: Please.", "One thing: we will sign."]
+    cues = [f"{n}\n00:00:{n:02},000 --> 00:00:{n:02},900\n{line}\n" for n, line in enumerate(said, start=1)]
+    paragraphs = read("\n".join(cues).encode(), "a.srt").paragraphs
+    assert [paragraph.text for paragraph in paragraphs] == [*said[:6], "Ida Hale: Please. One thing: we will sign."]

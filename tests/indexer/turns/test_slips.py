@@ -117,3 +117,72 @@ def test_a_label_in_capitals_inside_an_answer_withholds_it(parse_text: Parse) ->
     )
     quoted = [answer.span.of(transcript.text) for one in transcript.statements() for answer in one.answers]
     assert not any("Thirty years" in words for words in quoted)
+
+
+def test_what_the_page_tells_between_two_speeches_gives_the_second_to_nobody(parse_text: Parse) -> None:
+    """One speaker takes over from another in prose; a quotation below such a line is the speaker's own to give."""
+    page = (
+        "Statements by President Lind and Prime Minister Hale, 3 May 2021\nPresident Lind: Good morning.\n"
+        "Prime Minister Hale then took the floor and said:\n{said}\nPresident Lind: Thank you."
+    )
+    said = [
+        (speaker, words) for speaker, _, words in turns(parse_text(page.format(said="We signed three agreements.")))
+    ]
+    assert ("President Lind", "Good morning.") in said
+    assert not any(speaker == "President Lind" and "three" in words for speaker, words in said)
+    quoting = turns(parse_text(page.format(said="“We signed three agreements.”")))
+    assert any(speaker == "President Lind" and "three" in words for speaker, _, words in quoting)
+
+
+def test_a_heading_that_is_a_label_of_the_page_opens_a_turn(parse_text: Parse) -> None:
+    """Though the page prints most of its labels before a colon."""
+    transcript = parse_text(
+        "# Interview with Minister Ida Hale\n\n**Dana Cole:** Will you sign?\n\n**Ida Hale:** In June.\n\n"
+        "**Dana Cole:** And then?\n\n**Ida Hale:** We talk.\n\n### Dana Cole\n\nIs that all?\n\n### Ida Hale\n\nIt is.",
+        path="page.md",
+    )
+    assert [(speaker, words) for speaker, _, words in turns(transcript)][-2:] == [
+        ("Dana Cole", "Is that all?"),
+        ("Ida Hale", "It is."),
+    ]
+
+
+def test_marks_where_labels_stand_are_nobodys_label(parse_text: Parse) -> None:
+    """A transcriber who did not know the voice writes so."""
+    transcript = parse_text(
+        "Press conference of Minister Ida Hale, 4 May 2021\nMinister Hale: It is safe.\nQuestion: Since when?\n"
+        "Minister Hale: Since May.\n???: You said April.\nMinister Hale: I said May."
+    )
+    assert ("Ida Hale", "official", "Since May.") in turns(transcript)
+
+
+def test_labels_in_capitals_inside_a_paragraph_end_the_turn_before(parse_text: Parse) -> None:
+    """Though they stand at the head of no line, with letters for the questions between them."""
+    transcript = parse_text(
+        "Press briefing by Minister Ida Hale, 4 May 2021\nQ: When will it close? MINISTER HALE: In March. "
+        "Q: Who pays? MINISTER HALE: The owner.\nMR. VOS: We were not asked. Q: Is that so, Minister? "
+        "MINISTER HALE: It is not.\nMR. VOS: It is."
+    )
+    assert [(speaker, words) for speaker, _, words in turns(transcript)] == [
+        (None, "When will it close?"),
+        ("Ida Hale", "In March."),
+        (None, "Who pays?"),
+        ("Ida Hale", "The owner."),
+        ("Mr. Vos", "We were not asked."),
+        (None, "Is that so, Minister?"),
+        ("Ida Hale", "It is not."),
+        ("Mr. Vos", "It is."),
+    ]
+
+
+def test_a_voice_in_parentheses_ends_the_turn_before(parse_text: Parse) -> None:
+    """On a page of labels in capitals, or of letters where it names an outlet."""
+    asked = parse_text(
+        "Press conference, 4 May 2021\nMINISTER HALE: It closes.\n(man) When?\nMINISTER HALE: In March.\nQ: Why?"
+    )
+    assert (None, "When?") in [(speaker, words) for speaker, _, words in turns(asked)]
+    lettered = parse_text(
+        "Press Briefing, 3 February 2022\nQ North Korea launched a missile. What is your position?\nA: We regret it.\n"
+        "(Kyodo, Inoue) Will you meet?\nA: In May.\nQ: On which day?\nA: The ninth."
+    )
+    assert (None, "official", "We regret it.") in turns(lettered)
