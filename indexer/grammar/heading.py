@@ -34,6 +34,7 @@ from onrecord.indexer.readers.document import Document, Paragraph, Stated
 from onrecord.indexer.transcript import UNKNOWN_PUBLISHER, UNKNOWN_SPEAKER, Role
 
 MAX_TITLE = 300
+RECORDED = re.compile(r"\d{1,2}:\d{2}:\d{2}|0{1,2}:\d{2}")  # a time in a recording, and no hour of the day
 DAY_BELOW, SHORT = 4, 60  # lines, and code points of one of them
 CHINA_MFA = "Ministry of Foreign Affairs of the People's Republic of China"
 PUBLISHERS = (
@@ -230,6 +231,8 @@ def _mark_lines(paragraphs: Sequence[Paragraph], roles: list[Role | None], title
 def _mark_above_day(paragraphs: Sequence[Paragraph], roles: list[Role | None]) -> None:
     """Mark as furniture a day below the title, and short lines between that say nothing: "Statements and remarks"."""
     for index, paragraph in enumerate(paragraphs[:DAY_BELOW]):
+        if RECORDED.fullmatch(paragraph.text):
+            return
         if DATE_LINE.fullmatch(paragraph.text) and roles[:index].count(Role.TITLE):
             roles[: index + 1] = [role or Role.FURNITURE for role in roles[: index + 1]]
             return

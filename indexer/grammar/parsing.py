@@ -140,7 +140,8 @@ def parse(document: Document, source: Source, detect_language: LanguageDetector)
 
 def _why_nothing(heading: Heading, lines: Sequence[Line]) -> str:
     """Return why nothing was found, with the lines that looked like labels and what can be done."""
-    labels = list(dict.fromkeys(line.head.label.printed for line in lines if line.head and not line.head.is_alone))
+    heads = [line.head for line in lines if line.head and not (line.head.is_alone or line.head.label.is_initials)]
+    labels = list(dict.fromkeys(head.label.printed for head in heads))
     if labels:
         shown = ", ".join(f'"{label}"' for label in labels[:SHOWN_LABELS])
         seen = f"these looked like labels, and a profile of the source can tell whose they are: {shown}"

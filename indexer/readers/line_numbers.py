@@ -13,6 +13,7 @@ NUMBERED = re.compile(r"(?P<indent>\s*)(?P<number>\d{1,4})(?P<space>\s+|$)(?P<re
 LEAST_LINES = 10
 MOST_NUMBERED = 0.85  # of the lines with text; page heads and feet have no number
 FIFTH = 5
+LETTERED = re.compile(r"[A-ZÀ-Þ](?:[.:]\s{2,}|\s{3,})\S")  # "Q.   What did you see?", set apart from what was asked
 WORDS = re.compile(r"[^\W\d_]")
 # Share of the numbered lines that must start at the margin; a line is indented if it starts more than INDENT columns
 # to the right of it.
@@ -50,6 +51,7 @@ def numbered_paragraphs(lines: Sequence[str], ends: Mapping[int, int]) -> list[s
         text = filled.get(index, lines[index]).strip()
         is_words = WORDS.search(text) and found and WORDS.search(found[-1])
         continues = is_words and index in filled and before in filled and columns[index] <= margin + INDENT
+        continues = continues and not LETTERED.match(text)
         if continues:
             found[-1] += joint(found[-1], text) + text
         else:

@@ -25,7 +25,9 @@ HEADED = re.compile(r"(?P<label>[^:：]{2,60}?)\s*[:：]\s*(?P<rest>\S.*)")
 WITH_POST = re.compile(
     rf"(?P<name>{PERSON}(?: {PERSON}){{1,4}})(?:,\s|\s+[-–—|]{{1,2}}\s+|\s*[(（])(?P<post>.+?)[,)）]?"
 )
-KEY = re.compile(r"(?P<initials>[A-Z]\.?(?:[A-Z]\.?){1,3})\s*(?:[:=]|\s[-–—])\s*(?P<name>\S.*)")
+KEY = re.compile(r"(?P<initials>[A-Z]\.?(?:[A-Z]\.?){1,3})(?:\s*(?:[:=]|\s[-–—])\s*|\s+)(?P<name>\S.*)")
+MAX_KEY_WORDS = 6
+SENTENCE_ENDS = frozenset(".?!…:;")
 ROLES = {Says.ASKS: SpeakerRole.ASKER, Says.ANSWERS: SpeakerRole.OFFICIAL, Says.PRESIDES: SpeakerRole.CHAIR}
 
 
@@ -82,6 +84,13 @@ def is_of_cast_list(text: str, label: LabelWords, words_after: str) -> bool:
     return is_listed or any(one["aside"] and _stands_for(one["aside"], one["name"]) for one in people)
 
 
+def explains_initials(words_after: str) -> bool:
+    """Return whether the words behind initials are but a name, of one word or more ("MA Marie")."""
+    tokens = words_after.split()
+    is_sentence = words_after.rstrip("\"'”’»)]")[-1:] in SENTENCE_ENDS
+    return 0 < len(tokens) <= MAX_KEY_WORDS and not is_sentence and all(token[:1].isupper() for token in tokens)
+
+
 def names_who_leads(label: LabelWords, words_after: str) -> bool:
     """Return whether the words after a label of presiding, asking or answering are a name, and no sentence."""
     says_what = label.says in (*ROLES, Says.HOLDS_OFFICE) and len(label.printed) > 1
@@ -126,7 +135,7 @@ def _of_initials(line: str) -> Listed | None:
     match = KEY.fullmatch(line.strip())
     named = NAMED.fullmatch(match["name"].rstrip(".")) if match else None
     if match and named and _stands_for(match["initials"], named["name"]):
-        return Listed(named["name"], initials=match["initials"].replace(".", ""))
+        return Listed(bare_name(named["name"]) or named["name"], initials=match["initials"].replace(".", ""))
     return None
 
 

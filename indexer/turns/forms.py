@@ -18,7 +18,7 @@ from itertools import dropwhile, pairwise
 from onrecord.indexer.languages import letter_pairs
 from onrecord.indexer.readers.document import Paragraph
 from onrecord.indexer.transcript import Span
-from onrecord.indexer.turns.cast_list import is_of_cast_list, names_who_leads
+from onrecord.indexer.turns.cast_list import explains_initials, is_of_cast_list, names_who_leads
 from onrecord.indexer.turns.heads import Head, Shape, is_address, read_bold_head, read_head
 from onrecord.indexer.turns.labels import CLOCK, IDEOGRAPH, WORD, LabelWords, Says, is_letter, label_words
 from onrecord.indexer.turns.page_shapes import accepted_keys
@@ -39,10 +39,12 @@ ENDS_ASKING = re.compile(r"[?？؟][\"'”’»)\]]*$")
 QUOTES = tuple('“"«„「『')
 QUOTE_MARK = re.compile(f"[{''.join(QUOTES)}]")
 NAMES_ALONE = frozenset((Shape.ALONE_CAPS, Shape.ALONE_NAME))
+UNMARKED_SHAPES = (Shape.PERIOD, Shape.ALONE_CAPS, Shape.ALONE_NAME, Shape.INITIALS)
 COLONS = (Shape.CAPS_COLON, Shape.NAME_COLON, Shape.ALONE_COLON, Shape.IDEOGRAPH_COLON)
 PERSON_WORDS = (2, 4)
 LONGEST_TIME = 20  # characters
 CAPTION = re.compile(rf"[\[(<]?{CLOCK}[\])>]?\s*$")
+CAPTION_BEGINS = re.compile(rf"{CLOCK}\s+[^\W\d_]")
 ENDING = re.compile(r"[^\W\d_A-Z]{3}$")  # an honorific or an initial ends no sentence
 ENDS, CLOSED_BY = frozenset(".?!。？！…:：;—–-"), "\"'”’»)]"
 
@@ -89,6 +91,7 @@ def _lines_of_form(body: Sequence[tuple[Span, Paragraph]], title: str, *, headed
     ]
     page = PageWords([paragraph.text for _, paragraph in body])
     heads = [None if head and head.shape is Shape.NAME_COLON and page.is_common(head.label) else head for head in heads]
+    heads = [None if head and head.shape is Shape.INITIALS and page.mentions(head.label) else head for head in heads]
     if is_captioned([paragraph.text for _, paragraph in body]):
         heads = [None if head and head.shape is Shape.TIMED else head for head in heads]
     heads = _with_letters(heads, [paragraph.text for _, paragraph in body])
@@ -167,8 +170,8 @@ def _without_headlines(lines: Sequence[Line]) -> list[Line]:
 
 def _possible(text: str, lead: int) -> Head | None:
     head = read_head(text)
-    if head is None and lead:
-        head = read_bold_head(text, lead)
+    if lead and (head is None or (head.shape in UNMARKED_SHAPES and head.end > lead)):
+        head = read_bold_head(text, lead) or head
     if head is None or announces_examination(text):
         return None
     words_after = text[head.end :]
@@ -176,14 +179,16 @@ def _possible(text: str, lead: int) -> Head | None:
         return None
     # Who speaks begins with a capital letter; what a list explains does not.
     is_item = head.shape is Shape.NAME_COLON and not head.label.is_sure and words_after[:1].islower()
-    is_none = is_item or is_address(words_after) or _is_list_of_names(words_after)
+    is_key = head.shape is Shape.INITIALS and explains_initials(words_after)
+    is_none = is_item or is_key or is_address(words_after) or _is_list_of_names(words_after)
     return None if is_none or is_of_cast_list(text, head.label, words_after) else head
 
 
 def is_captioned(texts: Sequence[str]) -> bool:
-    """Return whether most lines of a page end with a time, as captions do, so that a time tells no label."""
-    timed = sum(_ends_with_time(text) for text in texts)
-    return len(texts) > 1 and timed > CAPTIONED * len(texts)
+    """Return whether most lines of a page end or begin with a time, as captions do, so that a time tells no label."""
+    ending = sum(_ends_with_time(text) for text in texts)
+    beginning = sum(text[:1].isdigit() and CAPTION_BEGINS.match(text) is not None for text in texts)
+    return len(texts) > 1 and max(ending, beginning) > CAPTIONED * len(texts)
 
 
 def _ends_with_time(text: str) -> bool:
@@ -288,6 +293,10 @@ class PageWords:
         lower = [word.lower() for word in words]
         # A quick look: to take all words of a page apart costs much more.
         return all(word in self._text for word in lower) and self._in_lower_case.issuperset(lower)
+
+    def mentions(self, label: LabelWords) -> bool:
+        """Return whether a label stands in the midst of what is said as well ("the EU"), as initials do not."""
+        return f" {label.printed} " in self._text and re.search(rf" {label.printed} [a-zß-ÿ]", self._text) is not None
 
     def shouts(self, label: LabelWords) -> bool:
         """Return whether the page has a name of two words or more in capitals as well, as those who speak."""

@@ -14,6 +14,8 @@ from onrecord.indexer.languages import turn_words as words
 from onrecord.indexer.turns.labels import CLOCK, MAX_LABEL, LabelWords, Says, bare_label, label_words
 
 MAX_ALONE = 200
+MAX_TIMED_NAME = 80  # with the time before it
+TIME_BEGINS = frozenset("0123456789[(<")
 MAX_HEAD = MAX_LABEL + 60  # code points, with what may stand before and after a label
 
 
@@ -35,6 +37,7 @@ class Shape(Enum):
     ALONE_COLON = auto()  # JONES: on a line of its own
     ALONE_CAPS = auto()  # JONES on a line of its own
     ALONE_NAME = auto()  # Ann Jones on a line of its own
+    INITIALS = auto()  # AJ Good morning.
     NAME_POST = auto()  # Ann Jones on a line of its own, her post on the next
 
 
@@ -66,6 +69,11 @@ TIMED_COLON = re.compile(
 # With the time between the label and the words: "Ann Jones [00:01:12] Good morning."
 TIMED_INSIDE = re.compile(rf"(?P<label>[^{COLON_MARKS}?!.\[(\n]{{2,60}}?)\s*[\[(]{CLOCK}[\])]\s+(?=\S)")
 TIMED_ALONE = re.compile(rf"(?P<label>[^{COLON_MARKS}?!.\n]{{2,60}}?)\s*[{COLON_MARKS}]?\s*{TIME}\s*")
+# With the time before a name alone on its line: "00:01:12 Ann Jones".
+TIMED_FIRST = re.compile(
+    rf"{TIME}\s*(?:[-–—|]\s*)?(?![AaPp]\.?[Mm]\b)(?P<label>[^{COLON_MARKS}?!.\d\n][^{COLON_MARKS}?!\n]{{1,58}}[^{COLON_MARKS}?!.,\n])"
+)
+INITIALS = re.compile(r"(?P<label>[A-ZÀ-Þ]{2,4})\s+(?=[A-ZÀ-Þ“‘\"(¿¡])")
 DASH = re.compile(
     rf"{BEFORE}(?P<label>(?:[^()（）—–{COLON_MARKS}?!\n-]|-(?=\w)(?<=\w-)|[(（][^()（）]*[)）]){{1,{MAX_LABEL}}}?)"
     r"\s*(?:\.[:.]?\s?[-–—]{1,2}|[—–]{1,2}|\s-{1,2}(?=\s)|--)\s*"
@@ -101,6 +109,7 @@ BRACKET = re.compile(
 PARENTHESIS = re.compile(r"\s*[(（](?P<label>[^()（）:：]{1,30})[)）]\s*[:：]?\s*")
 ONLINE = r"\S+@\S+\.\w+|(?:https?://|www\.)\S+"  # an e-mail address or a URL
 ADDRESS = re.compile(rf"\s*(?:\(?\+?[\d ()/–-]{{7,}}|{ONLINE})\s*")
+LEADING_TIME = re.compile(rf"{TIME}\s+")
 SPACED_DASH = re.compile(r"\s[-–—]{1,2}\s+$")
 LOOSE_DASH = re.compile(r"\s[—–]$")  # with a space before it and none behind, as no dash in a sentence has
 POST = re.compile(r"\s+(?:-{1,2}|[–—|])\s+")
@@ -139,7 +148,7 @@ def read_head(text: str) -> Head | None:
         return head
     if has_dash and (head := _dash(text)):
         return head
-    return _period(text) or _mark(text) or _alone(text)
+    return _period(text) or _mark(text) or _alone(text) or _initials(text)
 
 
 def read_bold_head(text: str, lead: int) -> Head | None:
@@ -149,7 +158,7 @@ def read_bold_head(text: str, lead: int) -> Head | None:
     """
     if not lead or lead > MAX_ALONE or text[lead - 1] in ".,;!?。，！？":
         return None
-    label = label_words(text[:lead])
+    label = label_words(LEADING_TIME.sub("", text[:lead]))
     return Head(Shape.BOLD, label, lead + len(text[lead:]) - len(text[lead:].lstrip())) if label else None
 
 
@@ -176,6 +185,9 @@ def _timed(text: str) -> Head | None:
         and (match := TIMED_ALONE.fullmatch(text))
     ):
         return _head(Shape.TIMED, match)
+    if len(text) <= MAX_TIMED_NAME and text[0] in TIME_BEGINS and (first := TIMED_FIRST.fullmatch(text)):
+        head = _head(Shape.TIMED, first)
+        return head if head and (" " in head.label.printed or head.label.is_sure) else None
     if DIGIT.search(text, 0, MAX_HEAD) and (inside := TIMED_INSIDE.match(text) or TIMED_COLON.match(text)):
         return _head(Shape.TIMED, inside)
     return None
@@ -327,6 +339,16 @@ def _before_post(printed: str) -> LabelWords | None:
 def _mark(text: str) -> Head | None:
     match = MARK.match(text)
     return _head(Shape.MARK, match) if match else None
+
+
+def _initials(text: str) -> Head | None:
+    """Read two to four capitals before words: initials, as pages print them that have a key to their speakers."""
+    match = INITIALS.match(text)
+    if match is None:
+        return None
+    printed = match["label"]  # "TAG" and "MR" are words elsewhere
+    label = LabelWords(printed, printed.lower(), Says.NOTHING, is_caps=True, is_sure=False, is_initials=True)
+    return Head(Shape.INITIALS, label, match.end())
 
 
 def _alone(text: str) -> Head | None:

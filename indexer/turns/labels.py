@@ -76,7 +76,7 @@ class LabelWords:
     says that it is in capitals, `is_sure` that a word of it (an asking word, an honorific, an office, an
     outlet) proves a label, `is_titled` that an honorific opens it,
     `holds_office` that a word of it is an office, presiding ones included. `bearer` is the name that stands in brackets
-    behind an office ("The Prime Minister (Ann Jones)").
+    behind an office ("The Prime Minister (Ann Jones)"). `is_initials` says that it is but the initials of a name.
     """
 
     printed: str
@@ -88,6 +88,7 @@ class LabelWords:
     is_titled: bool = False
     holds_office: bool = False
     bearer: str | None = None
+    is_initials: bool = False
 
 
 def is_of_machines_voice(text: str) -> bool:

@@ -11,7 +11,8 @@ from onrecord.indexer.turns.labels import Says
 
 COVERS = 0.5  # of the paragraphs, where labels neither prove themselves nor recur
 RECURRING = 2
-LOOSE = frozenset((Shape.BOLD, Shape.ALONE_CAPS, Shape.ALONE_NAME, Shape.PARENTHESIS, Shape.PERIOD))
+LOOSE = (Shape.BOLD, Shape.PERIOD, Shape.PARENTHESIS, Shape.ALONE_CAPS, Shape.ALONE_NAME, Shape.INITIALS)
+LEAST_INITIALS, INITIALED = 4, 0.25  # turns, and their share of the lines, among them times and further paragraphs
 
 
 def accepted_keys(heads: Sequence[Head | None], lines: int) -> dict[Shape, frozenset[str] | None]:
@@ -28,7 +29,7 @@ def accepted_keys(heads: Sequence[Head | None], lines: int) -> dict[Shape, froze
         accepted.pop(Shape.NAME_COLON, None)  # a page prints its labels in one way
     if _are_slips_among(groups[Shape.ALONE_NAME], groups[Shape.ALONE_CAPS], lines):
         groups[Shape.ALONE_NAME] += groups.pop(Shape.ALONE_CAPS)
-    for shape in (Shape.BOLD, Shape.PERIOD, Shape.PARENTHESIS, Shape.ALONE_CAPS, Shape.ALONE_NAME):
+    for shape in LOOSE:
         outnumbers = len(groups.get(shape, ())) > sum(len(groups[other]) for other in accepted)
         if outnumbers and _is_loose_form(groups[shape], lines):
             accepted = {other: None for other in accepted if _is_recurrent(groups[other])}
@@ -116,6 +117,8 @@ def _is_loose_form(group: Sequence[Head], lines: int) -> bool:
     proven = sum(head.label.is_sure for head in group)
     if group[0].shape is Shape.BOLD:
         return recurring >= RECURRING or (proven > 0 and recurring > 0)
+    if group[0].shape is Shape.INITIALS:
+        return recurring > 0 and len(group) >= max(LEAST_INITIALS, INITIALED * lines)
     if group[0].shape is Shape.ALONE_NAME:
         return recurring >= RECURRING and 4 * len(group) >= lines
     if group[0].shape is Shape.ALONE_CAPS:

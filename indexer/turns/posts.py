@@ -14,11 +14,13 @@ from dataclasses import replace
 from onrecord.indexer.languages import turn_words as words
 from onrecord.indexer.readers.document import Paragraph
 from onrecord.indexer.transcript import Span
-from onrecord.indexer.turns.heads import NAME_WORDS, PARTED
+from onrecord.indexer.turns.heads import NAME_WORDS, PARTED, TIME
 from onrecord.indexer.turns.labels import label_words
 
 MAX_NAME, MAX_POST = 60, 140  # code points
 LEAST_PAIRS = 2
+MAX_TIME = 16
+TIME_ALONE = re.compile(TIME)
 NAME = re.compile(r"[^\W\d_a-zß-ÿ][\w’'.-]*(?: (?:[^\W\d_a-zß-ÿ][\w’'.-]*|de|van|von|der|al|bin|la|di|da)){1,3}")
 SENTENCE = re.compile(r"[.?!。？！…:;][\"'”’)\]]*$")
 COMPANY = re.compile(r"(?:\b(?:Inc|Ltd|Co|Corp|Cos|Bros|S\.A|N\.V|L\.P|plc)\.)$", re.IGNORECASE)
@@ -27,6 +29,7 @@ LETTER_BEHIND = re.compile(r"\s{2,}[QA]$|\t[QA]$")
 
 def with_posts(body: Sequence[tuple[Span, Paragraph]]) -> Sequence[tuple[Span, Paragraph]]:
     """Return the paragraphs with each name and the post below it in one, on a page that prints its speakers so."""
+    body = _with_times(body)
     texts = [paragraph.text for _, paragraph in body]
     pairs = [index for index in range(len(texts) - 1) if _is_name(texts[index]) and _is_post(texts[index + 1])]
     speaking = {index for index in pairs if index + 2 < len(texts) and SENTENCE.search(texts[index + 2])}
@@ -50,6 +53,26 @@ def with_posts(body: Sequence[tuple[Span, Paragraph]]) -> Sequence[tuple[Span, P
         else:
             result.append((span, paragraph))
             index += 1
+    return result
+
+
+def _with_times(body: Sequence[tuple[Span, Paragraph]]) -> Sequence[tuple[Span, Paragraph]]:
+    """Return the paragraphs with each name and the time alone on the line below it in one ("Ann Ray", "00:01:12")."""
+    texts = [paragraph.text for _, paragraph in body]
+    times = [
+        index for index, text in enumerate(texts) if index and len(text) <= MAX_TIME and TIME_ALONE.fullmatch(text)
+    ]
+    named = {index - 1 for index in times if _is_name(texts[index - 1])}
+    if len(named) < LEAST_PAIRS:
+        return body
+    result = []
+    for index, (span, paragraph) in enumerate(body):
+        if index in named:
+            below = body[index + 1][0]
+            text = f"{paragraph.text}{PARTED * (below.start - span.end)}{texts[index + 1]}"
+            result.append((span.until(below), replace(paragraph, text=text)))
+        elif index - 1 not in named:
+            result.append((span, paragraph))
     return result
 
 

@@ -57,6 +57,8 @@ class SpeakerNames:
             return self._spelled(label.bearer)
         if is_letter(label.printed) and label.says is Says.NOTHING:
             return None  # the page explains it nowhere
+        if label.is_initials:
+            return label.printed
         name = bare_name(label.printed)
         if not name:
             return self._of_office(label) or label.printed

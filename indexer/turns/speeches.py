@@ -16,7 +16,7 @@ from onrecord.indexer.languages import turn_words as words
 from onrecord.indexer.transcript import Span
 from onrecord.indexer.turns.forms import Line, is_editors_heading
 from onrecord.indexer.turns.heads import ONLINE, Head
-from onrecord.indexer.turns.labels import LabelWords, Says, label_words
+from onrecord.indexer.turns.labels import CLOCK, LabelWords, Says, label_words
 from onrecord.indexer.turns.titles import announces_examination, heads_questions
 
 END_WORDS = r"END(?:S|ED)?|FIN|ENDE"
@@ -42,6 +42,7 @@ HOUR = re.compile(r"\d\s*[AP]\.?\s?M\b", re.IGNORECASE)
 INTERJECTING = re.compile(r"[A-Z][\w ]{3,60} interjecting\s?[—–-]+")
 BRACKETS = {"(": ")", "[": "]", "（": "）", "【": "】"}
 RECORDING = re.compile(r"\s*[“\"«„「『][^“”\"«»„「」『』]*[”\"»“」』][.。]?\s*")
+TIME_ALONE = re.compile(rf"{CLOCK}(?:\s*-->\s*{CLOCK})?")  # on a line of its own, of a recording
 MAX_NOTED = 8  # words
 MAX_DIRECTION = 400  # code points
 # No place ends as a sentence does.
@@ -85,7 +86,7 @@ def is_direction_line(text: str) -> bool:
     """Return whether a line tells what was done, or who called out: one bracket around all of it."""
     if len(text) > MAX_DIRECTION:
         return False
-    if INTERJECTING.fullmatch(text) or _is_noted(text):
+    if INTERJECTING.fullmatch(text) or _is_noted(text) or (text[-1:].isdigit() and TIME_ALONE.fullmatch(text)):
         return True
     bare = text.strip(" .…*")
     if bare[-1:] != BRACKETS.get(bare[:1], "-"):

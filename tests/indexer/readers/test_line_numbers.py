@@ -93,3 +93,22 @@ def test_lines_of_a_court_go_on_at_the_margin() -> None:
     ]
     plain = ["Plain text.", "With two lines."]
     assert numbered_paragraphs(plain, line_number_ends(plain)) is None
+
+
+def test_a_letter_set_apart_begins_a_paragraph_at_the_margin() -> None:
+    """Where what the court says is indented and questions and answers are not."""
+    said = ["     THE COURT:  Call your next.", "     MR. COLE:  The people call Jan Vos.", "Q.   Were you there?"]
+    said += ["A.   I was.", "     MR. LIND:  Objection.", "     THE COURT:  Overruled.", "Q.   What did you see?"]
+    said += ["A.   A man with a hat, who", "went by.", "     THE COURT:  Thank you."]
+    lines = "\n".join(f"{number:<5}{line}" for number, line in enumerate(said, start=1))
+    assert [paragraph.text for paragraph in read(lines.encode(), "a.txt").paragraphs] == [
+        "THE COURT: Call your next.",
+        "MR. COLE: The people call Jan Vos.",
+        "Q. Were you there?",
+        "A. I was.",
+        "MR. LIND: Objection.",
+        "THE COURT: Overruled.",
+        "Q. What did you see?",
+        "A. A man with a hat, who went by.",
+        "THE COURT: Thank you.",
+    ]

@@ -35,6 +35,8 @@ FORMS: dict[str, Form] = {
     "Office Name:": lambda first, last, said: f"Minister {first} {last}: {said}",
     "Name: (time)": lambda first, last, said: f"{first} {last}: (00:12)\n{said}",
     "Name time": lambda first, last, said: f"{first} {last}  0:03\n{said}",
+    "time Name": lambda first, last, said: f"00:01:10 {first} {last}\n{said}",
+    "Name, time below": lambda first, last, said: f"{first} {last}\n00:01:10\n{said}",
     "Name [time]": lambda first, last, said: f"{first} {last} [00:01:10] {said}",
     "Name, post below": lambda first, last, said: (
         f"{first} {last}\n{'Analyst, Barrow Bank' if said.endswith('?') else 'Chief Executive Officer'}\n{said}"
@@ -53,7 +55,20 @@ FORMS: dict[str, Form] = {
     "○Name": lambda _, last, said: f"○{last}君　{said}",
 }
 # Those in which the label is no part of the line: bold print, a table, XML, captions, initials with their key.
-PAGES = ("bold", "table", "JSON", "WebVTT", "SRT", "[Name] in SRT", "TEI", "Akoma Ntoso", "initials", "R -")
+PAGES = (
+    "bold",
+    "table",
+    "JSON",
+    "WebVTT",
+    "SRT",
+    "[Name] in SRT",
+    "TEI",
+    "Akoma Ntoso",
+    "initials",
+    "initials alone",
+    "tab",
+    "R -",
+)
 Turn = tuple[int, str]  # the number of a person, and what he says
 
 
@@ -89,10 +104,13 @@ def _file(kind: str, title: str, turns: Sequence[Turn]) -> tuple[str, bytes]:
         space = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
         body = f"<debate><debateBody><debateSection>{said}</debateSection></debateBody></debate>"
         return "page.xml", f'<akomaNtoso xmlns="{space}">{body}</akomaNtoso>'.encode()
-    if kind == "initials":
+    if kind == "tab":
+        return "page.txt", "\n".join([title, *(f"{name}\t{said}" for name, said in called)]).encode()
+    if kind.startswith("initials"):
         people = dict.fromkeys(number for number, _ in turns)
+        mark = ":" if kind == "initials" else ""
         key = [f"{FIRST[number]} {LAST[number]} ({FIRST[number][0]}{LAST[number][0]})" for number in people]
-        lines = [title, *key, *(f"{FIRST[number][0]}{LAST[number][0]}: {said}" for number, said in turns)]
+        lines = [title, *key, *(f"{FIRST[number][0]}{LAST[number][0]}{mark} {said}" for number, said in turns)]
         return "page.txt", "\n".join(lines).encode()
     lines = [f"{'Q' if said.endswith('?') else 'R'} - {said}" for _, said in turns]
     return "page.txt", "\n".join([title, *lines]).encode()

@@ -709,3 +709,63 @@ def test_a_title_names_who_speaks_before_his_post(parse_text: Parse) -> None:
     """As that of a speech does."""
     transcript = parse_text("Speech by Philip Lowell, Governor of the Bank\nInflation is low. We kept the rate.")
     assert transcript.spokesperson == "Philip Lowell"
+
+
+KEYED = (
+    "Virtual press conference, 20 April 2020\nSpeaker key:\nTJ Tarik Jensen\nTAG Dr Tessa Ann Gray\nMA Marie\n"
+    "MR Dr Max Roe\n00:00:55\nTJ Hello, everyone. I give the floor to Dr Gray.\n00:02:10\n"
+    "TAG Thank you, Tarik. The message is simple.\n"
+    "It is the same as before.\n00:14:20\nMA Will you change it?\n00:14:50\nMR We have not. The EU did.\n"
+    "TAG We shall see.\nTJ Thank you."
+)
+
+
+def test_initials_before_words_are_labels_that_a_key_explains(parse_text: Parse) -> None:
+    """Without a mark behind them, as health organisations print it; times on lines of their own are nobody's words."""
+    transcript = parse_text(KEYED)
+    assert [(turn.label, turn.speaker, turn.span.of(transcript.text)) for turn in transcript.turns if turn.label] == [
+        ("TJ", "Tarik Jensen", "Hello, everyone. I give the floor to Dr Gray."),
+        ("TAG", "Tessa Ann Gray", "Thank you, Tarik. The message is simple.\nIt is the same as before."),
+        ("MA", "MA", "Will you change it?"),
+        ("MR", "Max Roe", "We have not. The EU did."),
+        ("TAG", "Tessa Ann Gray", "We shall see."),
+        ("TJ", "Tarik Jensen", "Thank you."),
+    ]
+
+
+def test_short_forms_of_bodies_are_no_initials(parse_text: Parse) -> None:
+    """A statement whose lines begin with them says them in the midst of a sentence as well."""
+    transcript = parse_text(
+        "Statement by Foreign Minister Ida Hale, 3 May 2021\nEU Foreign Ministers agreed today.\nUN Envoys met.\n"
+        "EU Funds are ready.\nUN Troops stay.\nWe thank the EU and the UN for this."
+    )
+    assert {turn.label for turn in transcript.turns} == {None}
+
+
+@pytest.mark.parametrize("gap", ["\t", "     "])
+def test_labels_that_a_tab_or_spaces_set_apart(gap: str, parse_text: Parse) -> None:
+    """Those whose bearers speak but once among them, with a time before the label or none."""
+    rows = ["Dana Cole|Will you sign?", "Ida Hale|We will. In June.", "Dana Cole|Why?", "Jan Vos|Never."]
+    rows = [*rows, "Ida Hale|Soon."]
+    for times in (("",) * 5, ("00:01 ", "00:05 ", "00:07 ", "00:08 ", "00:09 ")):
+        lines = [f"{time}{row.replace('|', gap)}" for time, row in zip(times, rows, strict=True)]
+        transcript = parse_text("Interview with Minister Ida Hale, 3 May 2020\n" + "\n".join(lines))
+        said = [(turn.speaker, turn.span.of(transcript.text)) for turn in transcript.turns if turn.label]
+        assert said == [tuple(row.split("|")) for row in rows]
+
+
+@pytest.mark.parametrize("head", ["{time} {name}", "[{time}] {name}", "{time} - {name}"])
+def test_a_time_before_a_name_alone_on_its_line(head: str, parse_text: Parse) -> None:
+    """As transcripts of podcasts print it."""
+    rows = [("Dana Cole", "Will you sign?"), ("Ida Hale", "We will."), ("Jan Vos", "Never."), ("Ida Hale", "Soon.")]
+    lines = [f"{head.format(time=f'00:00:0{n}', name=name)}\n{said}" for n, (name, said) in enumerate(rows)]
+    transcript = parse_text("The Foreign Desk: Minister Ida Hale\n" + "\n".join(lines))
+    assert [(turn.speaker, turn.span.of(transcript.text)) for turn in transcript.turns if turn.label] == rows
+
+
+def test_a_time_below_a_name_is_a_part_of_its_label(parse_text: Parse) -> None:
+    """And not of what is said."""
+    rows = [("Dana Cole", "Will you sign?"), ("Ida Hale", "We will."), ("Jan Vos", "Never."), ("Ida Hale", "Soon.")]
+    lines = [f"{name}\n00:00:0{n}\n{said}" for n, (name, said) in enumerate(rows)]
+    transcript = parse_text("The Foreign Desk: Minister Ida Hale\nRecorded in May 2021.\n" + "\n".join(lines))
+    assert [(turn.speaker, turn.span.of(transcript.text)) for turn in transcript.turns if turn.label] == rows
