@@ -77,7 +77,9 @@ def read_form(body: Sequence[tuple[Span, Paragraph]], title: str) -> list[Line]:
     lines = _lines_of_form(body, title, headed=False)
     if not any(line.opens for line in lines) and any(paragraph.heading for _, paragraph in body):
         headed = _lines_of_form(body, title, headed=True)
-        if any(line.opens and line.head and line.head.label.says is Says.ASKS for line in headed):
+        labels = [line.head.label for line in headed if line.opens and line.head]
+        recurring = sum(times > 1 for times in Counter(label.key for label in labels).values())
+        if recurring > 1 or any(label.says is Says.ASKS for label in labels):
             return headed  # the page sets its labels as headings
     return lines
 
@@ -170,7 +172,7 @@ def _without_headlines(lines: Sequence[Line]) -> list[Line]:
 
 def _possible(text: str, lead: int) -> Head | None:
     head = read_head(text)
-    if lead and (head is None or (head.shape in UNMARKED_SHAPES and head.end > lead)):
+    if lead and (head is None or head.shape in UNMARKED_SHAPES):
         head = read_bold_head(text, lead) or head
     if head is None or announces_examination(text):
         return None

@@ -57,7 +57,10 @@ class Head:
 
 COLON_MARKS = ":：︰﹕∶"  # the colon and how it is also written: full-width, of vertical writing, small, of ratios
 TIME = rf"[\[(<]?{CLOCK}(?:\s*[AaPp]\.?[Mm]\.?)?[\])>]?"
-BEFORE = rf"[\s\u200b-\u200f\u2060\ufeff]*(?:[*>•·#|][*>•·#|\s]*)?(?:{TIME}\s*(?:[-–—|]\s*)?)?(?:[*_]+)?"
+ITEM = r"(?:[(（][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)"  # the number of a question
+NOTED = re.compile(r"\([A-Z][a-z.]+(?: [\w.]+){0,4}\) (?=[A-Z])")  # "(Original Spanish) Mr LIND (Norland): …"
+NUMBER = re.compile(r"\s*[(（][一二三四五六七八九十\d]{1,3}[)）]")
+BEFORE = rf"[\s\u200b-\u200f\u2060\ufeff]*(?:{ITEM}\s*)?(?:[*>•·#|][*>•·#|\s]*)?(?:{TIME}\s*(?:[-–—|]\s*)?)?(?:[*_]+)?"
 BODY = rf"[^{COLON_MARKS}?!。？！\n]{{1,{MAX_LABEL}}}?"
 COLON = re.compile(
     rf"{BEFORE}(?P<label>{BODY})\s*[.\-–—]?\s*[*_]*\s*(?:[\[(]{CLOCK}[\])]\s*)?"
@@ -73,7 +76,7 @@ TIMED_ALONE = re.compile(rf"(?P<label>[^{COLON_MARKS}?!.\n]{{2,60}}?)\s*[{COLON_
 TIMED_FIRST = re.compile(
     rf"{TIME}\s*(?:[-–—|]\s*)?(?![AaPp]\.?[Mm]\b)(?P<label>[^{COLON_MARKS}?!.\d\n][^{COLON_MARKS}?!\n]{{1,58}}[^{COLON_MARKS}?!.,\n])"
 )
-INITIALS = re.compile(r"(?P<label>[A-ZÀ-Þ]{2,4})\s+(?=[A-ZÀ-Þ“‘\"(¿¡])")
+INITIALS = re.compile(r"(?P<label>[A-ZÀ-Þ]{2,12}|[B-HJ-Z])\s+(?=[A-ZÀ-Þ“‘\"(¿¡])")
 DASH = re.compile(
     rf"{BEFORE}(?P<label>(?:[^()（）—–{COLON_MARKS}?!\n-]|-(?=\w)(?<=\w-)|[(（][^()（）]*[)）]){{1,{MAX_LABEL}}}?)"
     r"\s*(?:\.[:.]?\s?[-–—]{1,2}|[—–]{1,2}|\s-{1,2}(?=\s)|--)\s*"
@@ -140,7 +143,7 @@ def read_head(text: str) -> Head | None:
         return None
     if (has_colon or len(text) <= MAX_ALONE) and (head := _timed(text)):
         return head
-    if head := _letter(text) or _bracket(text):
+    if head := _letter(text) or _noted(text) or _bracket(text):
         return head
     if has_dash and (head := _closed(text)):
         return head
@@ -263,7 +266,18 @@ def _dash(text: str) -> Head | None:
     return Head(Shape.NAME_DASH, label, match.end()) if is_name else None
 
 
+def _noted(text: str) -> Head | None:
+    """Read a label that proves itself behind what the record notes in brackets before it."""
+    match = NOTED.match(text)
+    head = read_head(text[match.end() :]) if match else None
+    if match is None or head is None or not head.label.is_sure or head.is_alone or head.shape is Shape.PERIOD:
+        return None
+    return replace(head, end=head.end + match.end())
+
+
 def _bracket(text: str) -> Head | None:
+    if NUMBER.match(text):
+        return None
     if (match := BRACKET.match(text)) and (label := label_words(match["label"])) and not is_direction(label):
         closed = match["colon"] or match[0].lstrip()[:1] in "【〔" or any(mark in match[0] for mark in ":：<")
         if not closed and text[match.end() : match.end() + 1] in (",", ".", ";", ")"):
@@ -342,7 +356,7 @@ def _mark(text: str) -> Head | None:
 
 
 def _initials(text: str) -> Head | None:
-    """Read two to four capitals before words: initials, as pages print them that have a key to their speakers."""
+    """Read capitals before words: initials, as pages print them that have a key to their speakers, or a word."""
     match = INITIALS.match(text)
     if match is None:
         return None

@@ -12,6 +12,7 @@ from onrecord.indexer.turns.labels import Says
 COVERS = 0.5  # of the paragraphs, where labels neither prove themselves nor recur
 RECURRING = 2
 LOOSE = (Shape.BOLD, Shape.PERIOD, Shape.PARENTHESIS, Shape.ALONE_CAPS, Shape.ALONE_NAME, Shape.INITIALS)
+MAX_INITIALS = 4  # letters
 LEAST_INITIALS, INITIALED = 4, 0.25  # turns, and their share of the lines, among them times and further paragraphs
 
 
@@ -22,11 +23,7 @@ def accepted_keys(heads: Sequence[Head | None], lines: int) -> dict[Shape, froze
         groups[head.shape].append(head)
     forms = [shape for shape, group in groups.items() if shape not in LOOSE and _is_form(group, lines)]
     accepted: dict[Shape, frozenset[str] | None] = dict.fromkeys(forms)
-    named = groups[Shape.NAME_COLON]
-    in_both = {head.label.key for head in named} & {head.label.key for head in groups[Shape.CAPS_COLON]}
-    is_slip = len(named) > len(groups[Shape.CAPS_COLON]) and (in_both or any(head.label.is_sure for head in named))
-    if Shape.CAPS_COLON in accepted and not is_slip and not _is_twice_recurrent(named):
-        accepted.pop(Shape.NAME_COLON, None)  # a page prints its labels in one way
+    _print_in_one_way(accepted, groups, lines)
     if _are_slips_among(groups[Shape.ALONE_NAME], groups[Shape.ALONE_CAPS], lines):
         groups[Shape.ALONE_NAME] += groups.pop(Shape.ALONE_CAPS)
     for shape in LOOSE:
@@ -39,13 +36,7 @@ def accepted_keys(heads: Sequence[Head | None], lines: int) -> dict[Shape, froze
         accepted.setdefault(shape, keys)
     if Shape.ALONE_NAME in accepted and Shape.ALONE_CAPS not in groups:
         accepted[Shape.ALONE_CAPS] = accepted[Shape.ALONE_NAME]
-    known = {head.label.key for shape in accepted for head in groups[shape]}
-    for shape, group in groups.items():  # a label of the form in another shape is one all the same
-        # A name before a full stop begins many a sentence; in capitals it is a label that lost its colon.
-        kept = [head for head in group if shape is not Shape.PERIOD or head.label.is_caps]
-        if shape not in accepted and (same := frozenset(head.label.key for head in kept) & known):
-            accepted[shape] = same
-    return accepted
+    return accepted | _of_known_labels(accepted, groups)
 
 
 def _beside(
@@ -95,6 +86,35 @@ def _is_form(group: Sequence[Head], lines: int) -> bool:
     return covers or recurring >= RECURRING or (proven > 0 and (recurring > 0 or len(group) >= RECURRING))
 
 
+def _print_in_one_way(
+    accepted: dict[Shape, frozenset[str] | None], groups: Mapping[Shape, Sequence[Head]], lines: int
+) -> None:
+    """Let names before colons be no labels where a page prints those in capitals, but for a few slips."""
+    named, capitals = groups.get(Shape.NAME_COLON, ()), groups.get(Shape.CAPS_COLON, ())
+    in_both = {head.label.key for head in named} & {head.label.key for head in capitals}
+    is_slip = len(named) > len(capitals) and (in_both or any(head.label.is_sure for head in named))
+    if in_both and _is_form([*named, *capitals], lines):
+        accepted |= {Shape.NAME_COLON: None, Shape.CAPS_COLON: None}
+    elif Shape.CAPS_COLON in accepted and not is_slip and not _is_twice_recurrent(named):
+        accepted.pop(Shape.NAME_COLON, None)
+
+
+def _of_known_labels(
+    accepted: Mapping[Shape, frozenset[str] | None], groups: Mapping[Shape, Sequence[Head]]
+) -> dict[Shape, frozenset[str] | None]:
+    """Return further shapes with the labels in them that the page's form has: a label of it is one in any shape."""
+    known = {head.label.key for shape in accepted for head in groups[shape]}
+    found: dict[Shape, frozenset[str] | None] = {}
+    for shape, group in groups.items():
+        # A name before a full stop begins many a sentence; in capitals it is a label that lost its colon.
+        kept = [head for head in group if shape is not Shape.PERIOD or head.label.is_caps]
+        if shape is Shape.INITIALS:  # "PM We shall see."
+            kept = [head for head in group if len(head.label.key) <= MAX_INITIALS]
+        if shape not in accepted and (same := frozenset(head.label.key for head in kept) & known):
+            found[shape] = same
+    return found
+
+
 def _are_slips_among(names: Sequence[Head], capitals: Sequence[Head], lines: int) -> bool:
     """Return whether a page prints its labels as names alone on their lines, and few of them in capitals."""
     return len(names) > len(capitals) > 0 and _is_loose_form([*names, *capitals], lines)
@@ -118,7 +138,9 @@ def _is_loose_form(group: Sequence[Head], lines: int) -> bool:
     if group[0].shape is Shape.BOLD:
         return recurring >= RECURRING or (proven > 0 and recurring > 0)
     if group[0].shape is Shape.INITIALS:
-        return recurring > 0 and len(group) >= max(LEAST_INITIALS, INITIALED * lines)
+        counts = Counter({key: times for key, times in counts.items() if 1 < len(key) <= MAX_INITIALS})
+        recurring = sum(times >= RECURRING for times in counts.values())
+        return recurring > 0 and counts.total() >= max(LEAST_INITIALS, INITIALED * lines)
     if group[0].shape is Shape.ALONE_NAME:
         return recurring >= RECURRING and 4 * len(group) >= lines
     if group[0].shape is Shape.ALONE_CAPS:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -26,6 +26,9 @@ CAPITALS_FIRST = re.compile(
 CAPITALS = re.compile(
     r"(?P<label>[^\W\d_a-zß-ÿ][^\sa-zß-ÿ]+(?: [^\sa-zß-ÿ]{2,}){0,4})\s+"
     r"(?=[(“\"‘¿¡—]|[^\W\d_a-zß-ÿ](?:[^\W\d_]?[a-zß-ÿ’']|\s))"
+)
+WITH_BRACKETS = re.compile(
+    r"(?P<label>[^\W\d_a-zß-ÿ][^\W\d_]{1,6}\.? (?:[^\W\d_a-zß-ÿ][\w.’'-]*[ ]){1,3})\([^()]{2,60}\)\s+(?=[^\W\d_a-zß-ÿ])"
 )
 BEHIND = re.compile(r"(?: \([^()]{1,60}\))?\s+(?=(?P<next>[“\"‘¿¡(\[]|[^\W\d_a-zß-ÿ][\w’'-]*))")
 ENDS = re.compile(r"[.?!…—–-][\"'”’»)\]]*$")
@@ -56,13 +59,17 @@ def with_slips(lines: Sequence[Line], title: str) -> list[Line]:
         printed = head.label.printed
         if len(printed) >= MIN_LETTERS or IDEOGRAPH.match(printed):
             by_first[printed.split()[0]][printed] = head.label
+    asking = {word for head in heads if (word := head.label.printed.split()[0]).lower() in words("questions")}
     names = f"{title}\n" + "\n".join(counts)
     first = next(index for index, line in enumerate(lines) if line.opens)
-    return list(lines[:first]) + [
+    above = [line if line.is_divider else _without_its_mark(line, by_first) or line for line in lines[:first]]
+    return above + [
         line
         if line.opens or line.is_divider
         else _as_heading(line, after, by_first)
         or _without_its_mark(line, by_first)
+        or _asked(line, asking)
+        or _in_brackets(line)
         or _handing_over(line, after, names)
         or _of_nobody(line)
         or (_with_slip(line, counts) if in_capitals else line)
@@ -81,6 +88,22 @@ def _as_heading(line: Line, after: Line | None, known: Mapping[str, Mapping[str,
         if label
         else None
     )
+
+
+def _asked(line: Line, asking: Collection[str]) -> Line | None:
+    """Return a question that begins with the page's word for one as a turn's first line: "Question to Vos Who?"."""
+    first, _, rest = line.text.partition(" ")
+    label = label_words(first) if first in asking and ENDS_ASKING.search(rest) else None
+    return replace(line, head=Head(Shape.NAME_COLON, label, len(first) + 1), opens=True) if label else None
+
+
+def _in_brackets(line: Line) -> Line | None:
+    """Return a line that begins with a title, a name and brackets as a turn's first: "Mr. Vos (Norland) We thank …"."""
+    match = WITH_BRACKETS.match(line.text) if ENDS.search(line.text) else None
+    label = label_words(match["label"]) if match else None
+    if match is None or label is None or not label.is_titled:
+        return None
+    return replace(line, head=Head(Shape.NAME_COLON, label, match.end()), opens=True)
 
 
 def _handing_over(line: Line, after: Line | None, names: str) -> Line | None:

@@ -769,3 +769,30 @@ def test_a_time_below_a_name_is_a_part_of_its_label(parse_text: Parse) -> None:
     lines = [f"{name}\n00:00:0{n}\n{said}" for n, (name, said) in enumerate(rows)]
     transcript = parse_text("The Foreign Desk: Minister Ida Hale\nRecorded in May 2021.\n" + "\n".join(lines))
     assert [(turn.speaker, turn.span.of(transcript.text)) for turn in transcript.turns if turn.label] == rows
+
+
+def test_headings_that_recur_are_labels_though_none_of_them_asks_by_a_word() -> None:
+    """As a podcast prints the names of those who talk."""
+    said = [("Ann Ray", "Will you sign?"), ("Ida Hale", "We will."), ("Ann Ray", "When?"), ("Ida Hale", "In June.")]
+    body = "".join(f"<h4>{name}</h4><p>{words}</p>" for name, words in [*said, ("Heckler", "Never."), *said[3:]])
+    transcript = read_page(f"<html><head><title>Talk</title></head><body><article>{body}</article></body></html>")
+    heard = [(turn.label, turn.span.of(transcript.text)) for turn in transcript.turns if turn.label]
+    assert heard == [*said, ("Heckler", "Never."), said[3]]
+
+
+def test_a_number_or_a_note_before_a_label_is_no_part_of_it(parse_text: Parse) -> None:
+    """Questions are counted in brackets, and stenographers note the language that is spoken."""
+    counted = parse_text(
+        "外交部例行新聞說明會紀要\n（一）中央社記者問：請問部長何時出訪？\n發言人答：部長下個月出訪。\n"
+        "（二）自由時報記者問：是否會面？\n發言人答：目前沒有規劃。"
+    )
+    assert [turn.span.of(counted.text) for turn in counted.turns if turn.role.value == "official"] == [
+        "部長下個月出訪。",
+        "目前沒有規劃。",
+    ]
+    noted = parse_text(
+        "Record of the conference, 9 June 2022\nMr VOS (Norland) – We want it.\nThe PRESIDENT – The list is done.\n"
+        "(Original Spanish) Mr LIND (Ostland) – My government pays.\nMr VOS – Thank you.\nThe PRESIDENT – We rise."
+    )
+    assert ("The PRESIDENT", "The list is done.") in [(label, words) for label, _, words in spoken(noted)]
+    assert ("Mr LIND", "My government pays.") in [(label, words) for label, _, words in spoken(noted)]

@@ -186,3 +186,37 @@ def test_a_voice_in_parentheses_ends_the_turn_before(parse_text: Parse) -> None:
         "(Kyodo, Inoue) Will you meet?\nA: In May.\nQ: On which day?\nA: The ninth."
     )
     assert (None, "official", "We regret it.") in turns(lettered)
+
+
+def test_a_question_to_somebody_that_lost_its_colon_is_asked(parse_text: Parse) -> None:
+    """And so does a delegate with his country in brackets end the turn before him."""
+    asked = parse_text(
+        "Joint press conference of Prime Minister Ida Hale and President Jan Vos, 3 May 2021\n"
+        "President Vos: I invited her.\nQuestion for President Vos When will she come?\nPresident Vos: In May.\n"
+        "Question for Prime Minister Hale: Will you go?\nPrime Minister Hale: I will."
+    )
+    assert [(speaker, words) for speaker, _, words in turns(asked)][:3] == [
+        ("Jan Vos", "I invited her."),
+        (None, "for President Vos When will she come?"),
+        ("Jan Vos", "In May."),
+    ]
+    spoken = parse_text(
+        "Meeting of the Council\nThe President: I give the floor to Norland.\nMr. Vos (Norland) Our people suffer.\n"
+        "The President: I thank Mr. Vos.\nMrs. Hale (Sudland): We agree.\nThe President: The meeting is closed."
+    )
+    assert ("I give the floor to Norland.") in [words for _, _, words in turns(spoken)]
+
+
+def test_a_name_that_stands_there_in_capitals_as_well_is_a_label_of_the_page(parse_text: Parse) -> None:
+    """So are the other names before colons, though none recurs often; even above the first label of the form."""
+    transcript = parse_text(
+        "Interview\nDANA COLE: Will you sign?\nIda Hale: In June.\nJan Vos: Nobody asked us.\nDana Cole: And then?\n"
+        "Ida Hale: We talk."
+    )
+    assert ("Ida Hale", "In June.") in [(speaker, words) for speaker, _, words in turns(transcript)]
+    above = parse_text(
+        "Doorstep by Secretary General Jan Vos\nThis is a good day.\nModerator We have time for questions.\n"
+        "Reuters: Will they ratify?\nSecretary General: Soon.\nModerator: Next.\nReuters: When?\n"
+        "Secretary General: In May."
+    )
+    assert not any("We have time" in words for speaker, _, words in turns(above) if speaker == "Jan Vos")
