@@ -15,7 +15,6 @@ from onrecord.indexer.turns.labels import CLOCK, MAX_LABEL, LabelWords, Says, ba
 
 MAX_ALONE = 200
 MAX_TIMED_NAME = 80  # with the time before it
-TIME_BEGINS = frozenset("0123456789[(<")
 MAX_HEAD = MAX_LABEL + 60  # code points, with what may stand before and after a label
 
 
@@ -188,7 +187,7 @@ def _timed(text: str) -> Head | None:
         and (match := TIMED_ALONE.fullmatch(text))
     ):
         return _head(Shape.TIMED, match)
-    if len(text) <= MAX_TIMED_NAME and text[0] in TIME_BEGINS and (first := TIMED_FIRST.fullmatch(text)):
+    if len(text) <= MAX_TIMED_NAME and text[0] in "0123456789[(<" and (first := TIMED_FIRST.fullmatch(text)):
         head = _head(Shape.TIMED, first)
         return head if head and (" " in head.label.printed or head.label.is_sure) else None
     if DIGIT.search(text, 0, MAX_HEAD) and (inside := TIMED_INSIDE.match(text) or TIMED_COLON.match(text)):
@@ -356,12 +355,13 @@ def _mark(text: str) -> Head | None:
 
 
 def _initials(text: str) -> Head | None:
-    """Read capitals before words: initials, as pages print them that have a key to their speakers, or a word."""
+    """Read capitals before words: initials, as pages with a key to their speakers print them ("TAG"), or a word."""
     match = INITIALS.match(text)
     if match is None:
         return None
-    printed = match["label"]  # "TAG" and "MR" are words elsewhere
-    label = LabelWords(printed, printed.lower(), Says.NOTHING, is_caps=True, is_sure=False, is_initials=True)
+    label = LabelWords(
+        match["label"], match["label"].lower(), Says.NOTHING, is_caps=True, is_sure=False, is_initials=True
+    )
     return Head(Shape.INITIALS, label, match.end())
 
 
