@@ -73,7 +73,7 @@ TIMED_INSIDE = re.compile(rf"(?P<label>[^{COLON_MARKS}?!.\[(\n]{{2,60}}?)\s*[\[(
 TIMED_ALONE = re.compile(rf"(?P<label>[^{COLON_MARKS}?!.\n]{{2,60}}?)\s*[{COLON_MARKS}]?\s*{TIME}\s*")
 # With the time before a name alone on its line: "00:01:12 Ann Jones".
 TIMED_FIRST = re.compile(
-    rf"{TIME}\s*(?:[-–—|]\s*)?(?![AaPp]\.?[Mm]\b)(?P<label>[^{COLON_MARKS}?!.\d\n][^{COLON_MARKS}?!\n]{{1,58}}[^{COLON_MARKS}?!.,\n])"
+    rf"{TIME}\s*(?:[-–—|]\s*)?(?![AaPp]\.?[Mm]\b)(?P<label>[^{COLON_MARKS}?!.\d\n][^{COLON_MARKS}?!\n]{{2,59}})(?<![.,])"
 )
 INITIALS = re.compile(r"(?P<label>[A-ZÀ-Þ]{2,12}|[B-HJ-Z])\s+(?=[A-ZÀ-Þ“‘\"(¿¡])")
 DASH = re.compile(
@@ -359,10 +359,8 @@ def _initials(text: str) -> Head | None:
     match = INITIALS.match(text)
     if match is None:
         return None
-    label = LabelWords(
-        match["label"], match["label"].lower(), Says.NOTHING, is_caps=True, is_sure=False, is_initials=True
-    )
-    return Head(Shape.INITIALS, label, match.end())
+    told = (match["label"], match["label"].lower(), Says.NOTHING)
+    return Head(Shape.INITIALS, LabelWords(*told, is_caps=True, is_sure=False, is_initials=True), match.end())
 
 
 def _alone(text: str) -> Head | None:
