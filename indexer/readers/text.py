@@ -15,7 +15,7 @@ from onrecord.indexer.readers.document import Document, Paragraph, is_visible
 from onrecord.indexer.readers.line_numbers import line_number_ends, numbered_paragraphs, without_line_numbers
 from onrecord.indexer.readers.page_breaks import page_break_lines, without_page_breaks
 from onrecord.indexer.readers.time_codes import CLOCK, times_of_lines
-from onrecord.indexer.readers.wrapping import unwrapped
+from onrecord.indexer.readers.wrapping import SENTENCE_ENDS, unwrapped
 from onrecord.indexer.text.wording import normalised
 
 # "Ann Ray<tab>Good morning.", with a time before the label or none.
@@ -50,13 +50,15 @@ def read_text(text: str) -> Document:
 def _labels_set_apart(lines: Sequence[str]) -> Mapping[str, int]:
     """Return how long the labels are that a tab or several spaces part from the words, by the beginnings of lines.
 
-    Nothing where such lines are few, or where no two of their labels recur: then they are columns of something else.
+    Nothing where such lines are few, hold no sentences, or where no two of their labels recur: then they are columns of
+    something else.
     """
     found = [match for line in lines if ("\t" in line or GAP in line) and (match := SET_APART.fullmatch(line))]
     counts = Counter(match["label"] for match in found)
     recurring = sum(times > 1 for times in counts.values())
     filled = sum(map(is_visible, lines))
-    if recurring < LEAST_RECURRING or len(found) < SHARE_SET_APART * filled:
+    sentences = sum(match["said"].rstrip("\"'”’»)] ")[-1:] in SENTENCE_ENDS for match in found)
+    if recurring < LEAST_RECURRING or len(found) < SHARE_SET_APART * filled or 2 * sentences < len(found):
         return {}
     labels = ((normalised(f"{match['time'] or ''} {match['label']}"), normalised(match["said"])) for match in found)
     return {f"{label} {said}"[:BEGINNING]: len(label) for label, said in labels}

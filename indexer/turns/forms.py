@@ -93,9 +93,13 @@ def _lines_of_form(body: Sequence[tuple[Span, Paragraph]], title: str, *, headed
     ]
     page = PageWords([paragraph.text for _, paragraph in body])
     heads = [None if head and head.shape is Shape.NAME_COLON and page.is_common(head.label) else head for head in heads]
-    heads = [None if head and head.shape is Shape.INITIALS and page.mentions(head.label) else head for head in heads]
+    keyed = _has_initials([paragraph.text for _, paragraph in body], heads)
+    heads = [
+        None if head and head.shape is Shape.INITIALS and (not keyed or page.mentions(head.label)) else head
+        for head in heads
+    ]
     if is_captioned([paragraph.text for _, paragraph in body]):
-        heads = [None if head and head.shape is Shape.TIMED else head for head in heads]
+        heads = [None if head and head.shape in (Shape.TIMED, Shape.TIME_NAME) else head for head in heads]
     heads = _with_letters(heads, [paragraph.text for _, paragraph in body])
     accepted = accepted_keys(heads, len(body))
     lines = [
@@ -103,6 +107,18 @@ def _lines_of_form(body: Sequence[tuple[Span, Paragraph]], title: str, *, headed
         for (span, p), head, opens in zip(body, heads, _opening(heads, accepted), strict=True)
     ]
     return _without_who_presides(_with_strangers(_without_lists(_without_headlines(lines)), title))
+
+
+def _has_initials(texts: Sequence[str], heads: Sequence[Head | None]) -> bool:
+    """Return whether lines that begin with capitals may begin with initials.
+
+    Somebody asks behind them, and times stand on lines of their own, or two of them recur.
+    """
+    behind = [(head, text) for head, text in zip(heads, texts, strict=True) if head and head.shape is Shape.INITIALS]
+    if not any(ENDS_ASKING.search(text) for _, text in behind):
+        return False
+    recurring = sum(times > 1 for times in Counter(head.label.key for head, _ in behind).values())
+    return recurring > 1 or any(len(text) <= LONGEST_TIME and CAPTION.fullmatch(text) for text in texts)
 
 
 def _with_letters(heads: Sequence[Head | None], texts: Sequence[str]) -> list[Head | None]:

@@ -14,7 +14,6 @@ from onrecord.indexer.languages import turn_words as words
 from onrecord.indexer.turns.labels import CLOCK, MAX_LABEL, LabelWords, Says, bare_label, label_words
 
 MAX_ALONE = 200
-MAX_TIMED_NAME = 80  # with the time before it
 MAX_HEAD = MAX_LABEL + 60  # code points, with what may stand before and after a label
 
 
@@ -24,6 +23,7 @@ class Shape(Enum):
     CAPS_COLON = auto()  # JONES: …
     NAME_COLON = auto()  # Ann Jones: …
     TIMED = auto()  # Ann Jones: (00:12)
+    TIME_NAME = auto()  # 00:12 Ann Jones on a line of its own
     NAME_DASH = auto()  # Ann Jones - …
     DASH = auto()  # HON. A. B. JONES.- …
     PERIOD = auto()  # Mr. JONES of Ohio. …
@@ -187,8 +187,8 @@ def _timed(text: str) -> Head | None:
         and (match := TIMED_ALONE.fullmatch(text))
     ):
         return _head(Shape.TIMED, match)
-    if len(text) <= MAX_TIMED_NAME and text[0] in "0123456789[(<" and (first := TIMED_FIRST.fullmatch(text)):
-        head = _head(Shape.TIMED, first)
+    if len(text) <= MAX_ALONE and text[0] in "0123456789[(<" and (first := TIMED_FIRST.fullmatch(text)):
+        head = _head(Shape.TIME_NAME, first)
         return head if head and (" " in head.label.printed or head.label.is_sure) else None
     if DIGIT.search(text, 0, MAX_HEAD) and (inside := TIMED_INSIDE.match(text) or TIMED_COLON.match(text)):
         return _head(Shape.TIMED, inside)

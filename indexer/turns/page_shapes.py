@@ -79,6 +79,8 @@ def _is_form(group: Sequence[Head], lines: int) -> bool:
         return len(group) >= RECURRING or proven > 0
     if shape is Shape.NAME_DASH:
         return recurring >= RECURRING
+    if shape is Shape.TIME_NAME:
+        return recurring > 0  # "09:00 Arrival" and "10:00 Lunch" are a programme
     if shape in (Shape.CAPS_COLON, Shape.DASH, Shape.IDEOGRAPH_COLON):
         return proven > 0 or recurring > 0 or len(group) >= max(RECURRING, COVERS * lines)
     spoken = 2 * len(group) if shape is Shape.ALONE_COLON else len(group)

@@ -62,20 +62,25 @@ def with_slips(lines: Sequence[Line], title: str) -> list[Line]:
     asking = {word for head in heads if (word := head.label.printed.split()[0]).lower() in words("questions")}
     names = f"{title}\n" + "\n".join(counts)
     first = next(index for index, line in enumerate(lines) if line.opens)
-    above = [line if line.is_divider else _without_its_mark(line, by_first) or line for line in lines[:first]]
-    return above + [
-        line
-        if line.opens or line.is_divider
-        else _as_heading(line, after, by_first)
-        or _without_its_mark(line, by_first)
-        or _asked(line, asking)
-        or _in_brackets(line)
-        or _handing_over(line, after, names)
-        or _of_nobody(line)
-        or (_with_slip(line, counts) if in_capitals else line)
-        for line, after in pairwise([*lines[first:], None])
-        if line
-    ]
+    result = [line if line.is_divider else _without_its_mark(line, by_first, "") or line for line in lines[:first]]
+    current = ""
+    for line, after in pairwise([*lines[first:], None]):
+        if line is None:
+            continue
+        if not (line.opens or line.is_divider):
+            line = (  # noqa: PLW2901 - the same line, as it is read
+                _as_heading(line, after, by_first)
+                or _without_its_mark(line, by_first, current)
+                or _asked(line, asking)
+                or _in_brackets(line)
+                or _handing_over(line, after, names)
+                or _of_nobody(line)
+                or (_with_slip(line, counts) if in_capitals else line)
+            )
+        if line.opens:
+            current = line.head.label.printed if line.head else ""
+        result.append(line)
+    return result
 
 
 def _as_heading(line: Line, after: Line | None, known: Mapping[str, Mapping[str, LabelWords]]) -> Line | None:
@@ -124,15 +129,27 @@ def _of_nobody(line: Line) -> Line | None:
     return replace(line, head=None, opens=True) if NO_NAME.match(line.text) else None
 
 
-def _without_its_mark(line: Line, known: Mapping[str, Mapping[str, LabelWords]]) -> Line | None:
-    """Return a line as a turn's first if it begins with a label of the page, and a sentence behind it."""
+def _without_its_mark(line: Line, known: Mapping[str, Mapping[str, LabelWords]], current: str) -> Line | None:
+    """Return a line as a turn's first if it begins with a label of the page, and a sentence behind it.
+
+    `current` is the label of whoever speaks, who may name the park that is called after him.
+    """
     first = line.text.split(maxsplit=1)[:1]
     for printed, label in known.get(first[0], {}).items() if first else ():
         match = BEHIND.match(line.text, len(printed)) if line.text.startswith(printed) else None
         if match and _begins_a_sentence(label, match["next"], line.text):
+            if _may_be_a_longer_name(label, match["next"]):
+                return None if printed == current else replace(line, head=None, opens=True)  # "Ida Hale Park is open."
             shape = Shape.CAPS_COLON if label.is_caps else Shape.NAME_COLON
             return replace(line, head=Head(shape, label, match.end()), opens=True)
     return None
+
+
+def _may_be_a_longer_name(label: LabelWords, following: str) -> bool:
+    """Return whether the word behind a name in small letters may go on with it, so that the words are nobody's."""
+    if label.is_caps or not following[0].isalpha() or following.lower() == following.upper():
+        return False
+    return following.lower() not in words("openers", "interrogatives", "articles", "honorifics")
 
 
 def _begins_a_sentence(label: LabelWords, following: str, text: str) -> bool:
@@ -156,7 +173,8 @@ def _with_slip(line: Line, counts: Counter[str]) -> Line:
     whole = CAPITALS.match(line.text)
     label = label_words(whole["label"]) if whole else None
     if whole and label and label.is_caps and _names_somebody(label, line.text[whole.end() :]):
-        return replace(line, head=Head(Shape.CAPS_COLON, label, whole.end()), opens=True)
+        is_sure = label.is_titled or label.says in (Says.ASKS, Says.NAMELESS)
+        return replace(line, head=Head(Shape.CAPS_COLON, label, whole.end()) if is_sure else None, opens=True)
     match = CAPITALS_FIRST.match(line.text)
     if match is None or len(match["label"]) < MIN_LETTERS:
         return line

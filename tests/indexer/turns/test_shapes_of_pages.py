@@ -796,3 +796,18 @@ def test_a_number_or_a_note_before_a_label_is_no_part_of_it(parse_text: Parse) -
     )
     assert ("The PRESIDENT", "The list is done.") in [(label, words) for label, _, words in spoken(noted)]
     assert ("Mr LIND", "My government pays.") in [(label, words) for label, _, words in spoken(noted)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "EU Foreign Ministers agreed.\nUN Envoys met.\nEU Funds are ready.\nUN Troops stay.",
+        "Norland\t120 million\nSudland\t130 million\nNorland\t140 million\nSudland\t90 million",
+        "09:00 Arrival Ceremony\nAt the harbor.\n10:00 Joint Session\nIn the hall.\n12:30 Lunch Break\nIn the castle.",
+    ],
+)
+def test_short_forms_columns_and_programmes_are_no_labels(lines: str, parse_text: Parse) -> None:
+    """A statement keeps its speaker, whatever lists stand in it."""
+    transcript = parse_text(f"Statement by Foreign Minister Ida Hale, 3 May 2021\nWe met in Oslo today.\n{lines}")
+    assert {turn.label for turn in transcript.turns} == {None}
+    assert "We met in Oslo today." in [w for t in transcript.turns for w in t.span.of(transcript.text).split("\n")]

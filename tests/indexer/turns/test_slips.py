@@ -220,3 +220,21 @@ def test_a_name_that_stands_there_in_capitals_as_well_is_a_label_of_the_page(par
         "Secretary General: In May."
     )
     assert not any("We have time" in words for speaker, _, words in turns(above) if speaker == "Jan Vos")
+
+
+def test_what_begins_with_names_or_capitals_and_is_no_label_gives_nobody_words(parse_text: Parse) -> None:
+    """A park that is called after somebody, a song in capitals: at worst the words are nobody's."""
+    named = parse_text(
+        "Interview with Minister Ida Hale, 3 May 2021\nDana Cole: Will you sign?\nIda Hale: We will sign in June.\n"
+        "Ida Hale Park, as they call it, will be opened.\nDana Cole Street is next.\nDana Cole: When?\n"
+        "Ida Hale: In May."
+    )
+    assert ("Ida Hale", "We will sign in June.\nIda Hale Park, as they call it, will be opened.") in [
+        (speaker, words) for speaker, _, words in turns(named)
+    ]
+    assert not any(speaker == "Dana Cole" and "next" in words for speaker, _, words in turns(named))
+    sung = parse_text(
+        "Press Briefing, 2 March 2021\nMR. HALE: Good morning.\nGOD BLESS AMERICA The song was sung.\nQ: Who sang?\n"
+        "MR. HALE: All of us."
+    )
+    assert {speaker for speaker, _, _ in turns(sung)} == {"Mr. Hale", None}
