@@ -94,8 +94,13 @@ def _lines_of_form(body: Sequence[tuple[Span, Paragraph]], title: str, *, headed
     page = PageWords([paragraph.text for _, paragraph in body])
     heads = [None if head and head.shape is Shape.NAME_COLON and page.is_common(head.label) else head for head in heads]
     keyed = _has_initials([paragraph.text for _, paragraph in body], heads)
+    known = {head.label.key for head in heads if head and head.shape in COLONS}  # "PM We shall see."
     heads = [
-        None if head and head.shape is Shape.INITIALS and (not keyed or page.mentions(head.label)) else head
+        None
+        if head
+        and head.shape is Shape.INITIALS
+        and (not (keyed or head.label.key in known) or page.mentions(head.label))
+        else head
         for head in heads
     ]
     if is_captioned([paragraph.text for _, paragraph in body]):

@@ -73,7 +73,7 @@ TIMED_INSIDE = re.compile(rf"(?P<label>[^{COLON_MARKS}?!.\[(\n]{{2,60}}?)\s*[\[(
 TIMED_ALONE = re.compile(rf"(?P<label>[^{COLON_MARKS}?!.\n]{{2,60}}?)\s*[{COLON_MARKS}]?\s*{TIME}\s*")
 # With the time before a name alone on its line: "00:01:12 Ann Jones".
 TIMED_FIRST = re.compile(
-    rf"{TIME}\s*(?:[-–—|]\s*)?(?![AaPp]\.?[Mm]\b)(?P<label>[^{COLON_MARKS}?!.\d\n][^{COLON_MARKS}?!\n]{{2,59}})(?<![.,])"
+    rf"{TIME}\s*(?:[-–—|]\s*)?(?![AaPp]\.?[Mm]\b)(?P<label>[^{COLON_MARKS}?!.\d\s][^{COLON_MARKS}?!\n]{{2,59}})(?<![.,])"
 )
 INITIALS = re.compile(r"(?P<label>[A-ZÀ-Þ]{2,12}|[B-HJ-Z])\s+(?=[A-ZÀ-Þ“‘\"(¿¡])")
 DASH = re.compile(
