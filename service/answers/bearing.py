@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 import numpy as np
 
+from onrecord.indexer.embedding.embedder import Vectors
 from onrecord.indexer.engine.search_engine import WordIndex
 from onrecord.indexer.languages import LANGUAGES
 from onrecord.indexer.store.stored import StoredPassage
@@ -63,6 +64,7 @@ class Bearing:
         self._lexical = lexical
         self._others = {typed.casefold(): tuple(others) for typed, others in other_names.items()}
         self._years = frozenset(YEAR.findall(question))
+        self._questioned: dict[int, Vectors] = {}
         self.names = [name for name in _names(question) if self._tells(name)]
 
     @classmethod
@@ -224,9 +226,24 @@ class Bearing:
         """
         if not matched.near.size or self._judge.is_ideographic:
             return self._judge.covered(_about(matched.passage))
-        near = np.maximum(matched.near.max(axis=0), matched.context)[None]
+        near = np.maximum(np.maximum(matched.near.max(axis=0), matched.context), self._held_in_question(matched))[None]
         share = self._judge.share_near(near, matched.tokens, LEAST_NEAR, SURE, without)
         return share if self._is_of_the_year(matched.passage) else OTHER_YEAR * share
+
+    def _held_in_question(self, matched: MatchedPassage) -> Vectors:
+        """Return what the tokens of words count for that stand in what a passage answers, shape (tokens,).
+
+        Of a long question the index keeps the end only.
+        """
+        passage = matched.passage
+        if passage.number not in self._questioned:
+            held = set(self.stems(passage.question or ""))
+            near = np.zeros(len(matched.tokens), np.float32)
+            for word, places in matched.places.items():
+                if not held.isdisjoint(self.stems(word)):
+                    near[list(places)] = SURE
+            self._questioned[passage.number] = near
+        return self._questioned[passage.number]
 
     def told_at(self, matched: MatchedPassage, place: int) -> float:
         """Return how much of the question's words a sentence and the one before it come near, in [0, 1].

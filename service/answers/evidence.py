@@ -26,7 +26,7 @@ from onrecord.service.answers.called import called_alone, names_of_persons
 from onrecord.service.answers.sentence_matching import token_nearness, words_of
 from onrecord.service.query.frame import FRAME, is_topical, only_asks, telling
 from onrecord.service.query.query import is_ideographic
-from onrecord.service.retrieval.retriever import SearchResult
+from onrecord.service.retrieval.retriever import Hit, SearchResult
 from onrecord.service.retrieval.understanding import is_beyond, unspoken_dates
 
 WORD = re.compile(r"[\w'’-]+")
@@ -41,6 +41,7 @@ TELLING_RARITY = 0.7
 # at most FEW all but one of them; none of one of at most MEDIUM may stand nowhere in the record.
 SHORT, FEW, MEDIUM = 5, 7, 8
 RARE_NAME = 3.5
+HELD = 0.65  # what counts as the cosine of a word that stands in the question which a passage answers
 SURELY_NEAR = 0.6  # the cosine of another word for the same name, as only signs are kept of a passage
 SHORTEST_STEM = 4  # letters of a name that may end otherwise in a word that is derived from it
 LEAST_RARITY = 1e-6  # so that words that stand everywhere count for something where there are no others
@@ -219,10 +220,9 @@ class Judge:
                 place
             )
         names = [
-            (word.lstrip(WORD_BEGINS), places)
+            (word, places)
             for places, rarity in asked
-            if rarity >= RARE_NAME
-            and (word := "".join(tokens[p].removeprefix(GOES_ON) for p in places[0])).lstrip(WORD_BEGINS) in self._names
+            if rarity >= RARE_NAME and (word := _word(tokens, places[0])) in self._names
         ]
         missed = min(
             sum(
@@ -268,6 +268,7 @@ class Judge:
         rarity = np.array([rare for _, rare in asked])
         rarity /= rarity.sum()
         nearness = np.stack([_nearest(near, alternatives) for alternatives, _ in asked], axis=1)
+        nearness = np.maximum(nearness, HELD * self._held_in_questions(hits, found, asked))
         covered = nearness @ rarity
         best = int(np.argmax(covered))
         least, most = settings.missing_cosine, settings.found_cosine
@@ -281,6 +282,24 @@ class Judge:
             score_lead=max(0.0, hits[0].score - hits[-1].score),
             **unknown,
         )
+
+    def _held_in_questions(
+        self, hits: Sequence[Hit], found: SearchResult, asked: Sequence[tuple[Alternatives, float]]
+    ) -> Vectors:
+        """Return which words of the question stand in what each passage answers, 1 or 0, shape (passages, words).
+
+        Of a long question the index keeps the end only.
+        """
+        tokens = said_tokens(found.embedding)
+        words = [[self._terms(_word(tokens, places)) for places in alternatives] for alternatives, _ in asked]
+        held = np.zeros((len(hits), len(asked)), np.float32)
+        for row, hit in enumerate(hits):
+            said = self._terms(hit.passage.question or "")
+            held[row] = [any(terms and terms <= said for terms in one) for one in words]
+        return held
+
+    def _terms(self, text: str) -> frozenset[str]:
+        return frozenset(self._lexical.terms(text))
 
     def _nearness(self, found: SearchResult, settings: AnswerSettings) -> Vectors:
         """Return how near the best passages come to each token of the question; they are compared once."""
@@ -362,6 +381,11 @@ class Judge:
         """Return the share of the terms that are wanted, by rarity, that are held."""
         total = sum(self._rarity[term] for term in wanted)
         return sum(self._rarity[term] for term in wanted & held) / total if total else 0.0
+
+
+def _word(tokens: Sequence[str], places: Sequence[int]) -> str:
+    """Return the word, or the words run together, that tokens in some places make up."""
+    return "".join(tokens[place].removeprefix(GOES_ON) for place in places).lstrip(WORD_BEGINS)
 
 
 def _mentioned(name: str) -> str:
