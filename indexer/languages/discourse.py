@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,10 @@ class Asking:
     for a list of states, `doing` of a question for who did something, whose group `verb` is what, `amounting` verbs by
     which a question asks how a number came about, and says nothing of what is counted. `ending` are words that ask for
     the first or the last of something. `attributes` are asked for in place of a mere number; the first that matches
-    decides. `variants` are pairs of letters by which the language spells a word in two ways.
+    decides. `variants` are pairs of letters by which the language spells a word in two ways. `numbered` are patterns of
+    numbers in a row, by which one thing is told from the next ("9th", "resolution 1540"), `ordinals` the words for such
+    numbers, each with its digits. `of_kind` are patterns of questions for one of a kind ("which lawyer"), whose group
+    `noun` is what it is.
     """
 
     frame: frozenset[str] = frozenset()
@@ -120,6 +124,9 @@ class Asking:
     deeds: tuple[Deed, ...] = ()
     attributes: tuple[Attribute, ...] = ()
     variants: tuple[tuple[str, str], ...] = ()
+    ordinals: Mapping[str, str] = field(default_factory=dict)
+    numbered: tuple[str, ...] = ()
+    of_kind: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,26 @@ DEEDS = (
         r"militari[sz]\w+|expel\w*|resign\w*|declar\w+|impos\w+|recall\w*|clos\w+|pay\w*|paid|build\w*|built"
     ),
 )
+# The first three are counted by in other ways ("first of all", "the second half", "third parties").
+ORDINALS = {
+    word: str(number)
+    for number, word in enumerate(
+        "fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
+        "seventeenth eighteenth nineteenth twentieth".split(),
+        start=4,
+    )
+}
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_NO_MONTH_BEFORE = "".join(rf"(?<!\b{month} )" for month in _MONTHS.split("|"))
+# Kinds of which a mere name or day is one, without the word for it; and words for what is said or done.
+_ANY_KIND = (
+    r"(?:person|people|m[ae]n|wom[ae]n|officials?|ministers?|leaders?|politicians?|experts?|diplomats?|persons?|"
+    r"spokes\w+|countr(?:y|ies)|nations?|states?|cit(?:y|ies)|towns?|places?|provinces?|regions?|"
+    r"days?|dates?|months?|years?|times?|weeks?|sides?|part(?:y|ies)|outlets?|reporters?|journalists?|medi(?:a|um)|"
+    r"agenc(?:y|ies)|kinds?|types?|sorts?|ways?|things?|reasons?|topics?|issues?|points?|words?|measures?|steps?|"
+    r"areas?|fields?|body|bodies|groups?|ones?|bases?|terms?|grounds?|"
+    r"is|are|was|were|did|does|do|has|have|had|will|would|can|could|should|of|in|the|its)"
+)
 _ABOUT = r"(?:about|on|regarding|concerning)"
 _IN_A_YEAR = r"(?: (?:in|during|since) (?:\w+ )?(?:19|20)\d\d)?"
 _FEW_WORDS = r"(?:the )?[^\s,;?.!]+(?: [^\s,;?.!]+){0,2}?"
@@ -145,6 +165,18 @@ ASKING = Asking(
         r"\W*(?:did|does|do|has|have|had|is|was|were|are|will|would)(?:n['’]t)? (?P<rest>.+)",
     ),
     deeds=DEEDS,
+    ordinals=ORDINALS,
+    numbered=(
+        rf"{_NO_MONTH_BEFORE}(?<![\w.])\d*(?:[4-90]|1\d|\d[123])(?:st|nd|rd|th)\b(?! (?:of )?(?:{_MONTHS}|century)\b)",
+        rf"{_NO_MONTH_BEFORE}\b(?:{'|'.join(ORDINALS)})\b(?! (?:of )?(?:{_MONTHS}|century)\b)",
+        r"\b(?:resolution|article|chapter|protocol|section|flight|committee) (?:no\.? ?)?\d+\b",
+    ),
+    of_kind=(
+        rf"^\W*(?:(?:in|at|on|to|from|for|by|with|of|into|through|under) )?which (?:(?!{_ANY_KIND}\b)[\w'’-]+ ){{0,2}}?"
+        rf"(?P<noun>(?!{_ANY_KIND}\b)[a-z][\w'’-]+)"
+        rf"(?= (?:{_AUXILIARY}|at|in|of|on|from|for|to|with|that|who|[a-z]+(?:ed|ew|ld|nt|ook|ave|oke|on))\b|"
+        r" [a-z]+s (?-i:[A-Z]))",
+    ),
     bare=(("when", r"^\W*when\b"), ("where", r"^\W*where\b")),
     attributes=ATTRIBUTES,
     counting=frozenset(

@@ -41,6 +41,7 @@ from onrecord.service.answers.told import (
     told_elsewhere,
     with_further,
 )
+from onrecord.service.answers.turning import on_the_point
 from onrecord.service.answers.voiced import in_words
 from onrecord.service.answers.worded import Worded, worded
 from onrecord.service.errors import QueryError
@@ -266,7 +267,9 @@ class Answerer:
             side_by_side(hits, matched, found.query.demands, bearing, laid_out) if kind is QuestionType.COMPARE else []
         )
         chosen = chosen or choose(hits, matched, asked, bearing, laid_out)
-        misses_it = (kind in TURNING or asked.is_exact) and bearing.misses_the_deed(matched[: self._settings.passages])
+        misses_it = bearing.misses_the_deed(
+            matched[: self._settings.passages], is_of_a_fact=kind in TURNING or asked.is_exact
+        )
         if misses_it or (kind in IN_OTHER_WORDS and bearing.finds_it_apart(matched)):
             return Told()
         if kind in REQUIRED or asked.is_exact:
@@ -275,6 +278,7 @@ class Answerer:
                 telling = told_elsewhere(hits, matched, asked, bearing, laid_out)
             # Of figures and places what stands beside them is beside the point.
             chosen = telling if asked.is_exact or not telling or kind is QuestionType.WHERE else chosen
+        chosen = on_the_point(chosen, asked, question, bearing)
         told = with_further(
             chosen, asked, further(question), lambda more: choose(hits, matched, more, bearing, laid_out), bearing
         )

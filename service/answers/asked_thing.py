@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.indexer.languages import LANGUAGES
 from onrecord.indexer.vector.token_signs import WORD_BEGINS
@@ -31,6 +31,7 @@ COUNTED = tuple(re.compile(p, re.IGNORECASE) for language in LANGUAGES for p in 
 OFFICES = tuple(re.compile(p, re.IGNORECASE) for language in LANGUAGES for p in language.asking.offices)
 CHOSEN = tuple(re.compile(p, re.IGNORECASE) for language in LANGUAGES for p in language.asking.chosen)
 DOING = tuple(re.compile(p, re.IGNORECASE) for language in LANGUAGES for p in language.asking.doing)
+OF_KIND = tuple(re.compile(p, re.IGNORECASE) for language in LANGUAGES for p in language.asking.of_kind)
 OF_STATES = tuple(re.compile(p, re.IGNORECASE) for language in LANGUAGES for p in language.asking.of_states)
 ATTRIBUTES = tuple(
     (re.compile(one.asked, re.IGNORECASE), re.compile(one.told, re.IGNORECASE))
@@ -55,7 +56,8 @@ class Wanted:
     `told` is the pattern of an attribute, None where none is asked for, and `asked` that by which a reporter's question
     asks for the same. `things` are the words for what is counted, any of which will do. `kind` is the noun that stands
     with the name asked for ("which university", "the ambassador"). `states` tells that a list of states is asked for.
-    `doing` is what somebody did who is asked for ("who announced"), `besides` the words of a question for a place, in
+    `doing` is what somebody did who is asked for ("who announced"), `of_kind` the noun of which one is asked for that need
+    not stand in its name ("which lawyer"), `besides` the words of a question for a place, in
     folded case: a place that it names itself is none that it asks for.
     """
 
@@ -66,6 +68,7 @@ class Wanted:
     kind: tuple[str, ...] = ()
     states: bool = False
     doing: str = ""
+    of_kind: str = ""
     besides: frozenset[str] = frozenset()
 
     @property
@@ -144,6 +147,14 @@ class Wanted:
 
 def wanted(question: str, kind: QuestionType) -> Wanted:
     """Return what a question of a type asks for."""
+    asked = _wanted(question, kind)
+    if kind is not QuestionType.PLAIN:
+        return asked
+    of_kind = next((found["noun"] for pattern in OF_KIND if (found := pattern.search(last_asked(question)))), "")
+    return replace(asked, of_kind=of_kind if is_topical(of_kind) else "")
+
+
+def _wanted(question: str, kind: QuestionType) -> Wanted:
     last = last_asked(question)
     if kind in {QuestionType.PLAIN, QuestionType.HOW_MANY, QuestionType.WHEN, QuestionType.LATEST, QuestionType.FIRST}:
         for asked, told in ATTRIBUTES:

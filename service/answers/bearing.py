@@ -39,6 +39,7 @@ RARE_DEED = 5.5  # the rarity of a word that a question turns on
 RARE_IN_FEW, FEW_TELLING = 5.0, 6  # the same in a question of at most so many telling words
 FEW_WORDS, FEWEST_RARE = 3, 2  # of a question that must find its rare words together
 NOT_NEAR = 0.475  # the cosine below which such a word is missing
+FAR = 0.42  # the cosine below which a less rare word is missing, and a rare one from an answer in other words
 LITERAL = 0.6  # the support from which a question speaks in the words of the record
 # A passage that bears on less of the question than this share of what the best does is about something else.
 LEAST_SUPPORT = 0.6
@@ -105,40 +106,46 @@ class Bearing:
         """Return whether a name is rare enough in the record to tell one matter from another."""
         return self.rarity(name) >= TELLING_RARITY
 
-    def misses_the_deed(self, matched: Sequence[MatchedPassage]) -> bool:
+    def misses_the_deed(self, matched: Sequence[MatchedPassage], *, is_of_a_fact: bool = True) -> bool:
         """Return whether a short question turns on a rare word to which nothing comes near that speaks of all the rest.
 
         "Why was the visit boycotted?" is not answered by what was said of the visit. A long question may paraphrase,
-        and so may one of whose other words little is found.
+        and so may one of whose other words little is found. A question that is not `is_of_a_fact` may be answered in
+        words that are merely far from its own.
         """
         if self.is_ideographic or not matched or not matched[0].near.size:
             return False
         # What leads up to a question may paraphrase as well.
         last = {word.casefold() for word in WORD.findall(last_asked(self.question))}
         asked = [word for word in matched[0].places if word in last and is_topical(word) and word not in AMOUNTING]
-        if len(asked) > SHORT:
+        all_asked = sum(is_topical(word) and word not in AMOUNTING for word in matched[0].places)
+        if len(asked) > SHORT or (all_asked > FEW_TELLING and not is_of_a_fact):
             return False
         supports = [self.support(one) for one in matched]
         matched = [
             one for one, support in zip(matched, supports, strict=True) if support >= LEAST_SUPPORT * max(supports)
         ]
         held = {stem for one in matched for stem in self.stems(_about(one.passage))}
-        all_asked = sum(is_topical(word) and word not in AMOUNTING for word in matched[0].places)
         least = RARE_IN_FEW if all_asked <= FEW_TELLING else RARE_DEED
-        rare = [word for word in asked if word.isalpha() and self._judge.rarity_of(word) >= least]
         missed = [
             word
-            for word in rare
-            if not self._is_of_a_name(word)
+            for word in asked
+            if word.isalpha()
+            and self._turns_on(self._judge.rarity_of(word), _nearest(word, matched), least, is_of_a_fact=is_of_a_fact)
+            and not self._is_of_a_name(word)
             and held.isdisjoint(self.stems(word))
-            and max(max(float(one.nearness(word).max(initial=0.0)), one.context_nearness(word)) for one in matched)
-            < NOT_NEAR
         ]
         # Of all the rest they must speak: a missing word says nothing of a question that is put in other words. Of few
         # words the missing ones are a large part of the whole, so they are left out of account.
         if missed and all_asked <= BRIEF:
             supports = [self.support(one, without=missed) for one in matched]
         return bool(missed) and max(supports) >= LITERAL
+
+    def _turns_on(self, rarity: float, near: float, least: float, *, is_of_a_fact: bool) -> bool:
+        """Return whether a question turns on a word so rare to which nothing comes nearer than that."""
+        if not is_of_a_fact:
+            return rarity >= RARE_DEED and near < FAR
+        return (rarity >= least and near < NOT_NEAR) or (rarity >= RARE_NAME and near < FAR)
 
     def finds_it_apart(self, matched: Sequence[MatchedPassage]) -> bool:
         """Return whether a question of few words is made of rare ones that no exchange brings together.
@@ -263,6 +270,11 @@ class Bearing:
             or (day is not None and str(day.year) in self._years)
             or not self._years.isdisjoint(YEAR.findall(_about(passage)))
         )
+
+
+def _nearest(word: str, matched: Sequence[MatchedPassage]) -> float:
+    """Return how near any of some passages, or what they answer, comes to a word of the question."""
+    return max(max(float(one.nearness(word).max(initial=0.0)), one.context_nearness(word)) for one in matched)
 
 
 def _about(passage: StoredPassage) -> str:

@@ -1,0 +1,80 @@
+"""What a question turns on besides its names: a number in a row, the kind of thing asked for, what somebody did.
+
+The 9th dialogue is not the 10th, a lawyer is asked for where nobody speaks of one, and who drove a bus is not told by how
+many were on it. What is near in all else does not answer such a question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from onrecord.indexer.languages import LANGUAGES
+from onrecord.indexer.store.stored import StoredPassage
+from onrecord.service.answers.asked_thing import Wanted
+from onrecord.service.answers.bearing import AMOUNTING, SHORT, SURE, Bearing
+from onrecord.service.answers.chosen import Chosen
+from onrecord.service.answers.evidence import RARE_NAME
+from onrecord.service.query.aliases import states_in
+from onrecord.service.query.frame import is_topical
+
+WORD = re.compile(r"[^\W_]+")
+ORDINALS = {word: number for language in LANGUAGES for word, number in language.asking.ordinals.items()}
+NUMBERED = re.compile(
+    "|".join(f"(?:{pattern})" for language in LANGUAGES for pattern in language.asking.numbered) or r"(?!)",
+    re.IGNORECASE,
+)
+DIGITS = re.compile(r"\d+")
+BEHIND = 8  # words behind a number in a row that may tell what it counts
+OF_THE_SAME = 0.5  # of these words, by rarity, that must stand beside the same number
+
+
+def on_the_point(chosen: Sequence[Chosen], asked: Wanted, question: str, bearing: Bearing) -> list[Chosen]:
+    """Return those statements that have what a question turns on, all where it turns on nothing of the kind."""
+    if bearing.is_ideographic:
+        return list(chosen)
+    numbers = list(_numbers(question))
+    # A long question is put in other words than the record's.
+    is_short = sum(map(is_topical, WORD.findall(question))) <= SHORT
+    words = [word for word in (asked.of_kind, asked.doing) if word and word not in AMOUNTING] if is_short else []
+    return [
+        one
+        for one in chosen
+        if all(_is_numbered(one, number, behind, bearing) for number, behind in numbers)
+        and all(_speaks_of(one, word, bearing) for word in words)
+    ]
+
+
+def _speaks_of(one: Chosen, word: str, bearing: Bearing) -> bool:
+    """Return whether a statement, or what it answers, has a word or comes near to it; True for a common one."""
+    if not one.matched.near.size or bearing.rarity(word) < RARE_NAME:
+        return True
+    stems = set(bearing.stems(word))
+    if not stems.isdisjoint(bearing.stems(f"{one.text} {one.hit.passage.question or ''}")):
+        return True
+    near = one.matched.nearness(word)[one.first : one.last + 1]
+    return max(float(near.max(initial=0.0)), one.matched.context_nearness(word)) >= SURE
+
+
+def _numbers(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the numbers in a row that a text names, each with what stands behind it: "9" of "9th round of talks"."""
+    for found in NUMBERED.finditer(text):
+        digits = DIGITS.search(found[0])
+        yield (digits[0] if digits else ORDINALS[found[0].casefold()]), text[found.end() :]
+
+
+def _is_numbered(one: Chosen, number: str, behind: str, bearing: Bearing) -> bool:
+    """Return whether a passage, or what it answers, gives the same number to what a question gives it to."""
+    asked = [word for word in WORD.findall(behind)[:BEHIND] if is_topical(word) and not states_in(word)]
+    return any(
+        own == number and bearing.share_held(asked, said) >= OF_THE_SAME for own, said in _numbers_said(one.hit.passage)
+    )
+
+
+def _numbers_said(passage: StoredPassage) -> Iterator[tuple[str, str]]:
+    """Yield the numbers in a row that a passage names, each with the words around it."""
+    text = f"{passage.title} {passage.question or ''} {passage.text}"
+    for found in NUMBERED.finditer(text):
+        digits = DIGITS.search(found[0])
+        around = [*WORD.findall(text[: found.start()])[-BEHIND:], *WORD.findall(text[found.end() :])[: 2 * BEHIND]]
+        yield (digits[0] if digits else ORDINALS[found[0].casefold()]), " ".join(around)
