@@ -118,7 +118,8 @@ class Bearing:
         # What leads up to a question may paraphrase as well.
         last = {word.casefold() for word in WORD.findall(last_asked(self.question))}
         asked = [word for word in matched[0].places if word in last and is_topical(word) and word not in AMOUNTING]
-        all_asked = sum(is_topical(word) and word not in AMOUNTING for word in matched[0].places)
+        own = {word.casefold() for word in WORD.findall(self.question)}
+        all_asked = sum(word in own and is_topical(word) and word not in AMOUNTING for word in matched[0].places)
         if len(asked) > SHORT or (all_asked > FEW_TELLING and not is_of_a_fact):
             return False
         supports = [self.support(one) for one in matched]
