@@ -56,7 +56,7 @@ ATTRIBUTES = (
         r"\d\s?(?:°|degrees?\b)|\b(?:celsius|fahrenheit|degrees)\b",
     ),
     Attribute(
-        r"\b(?:what|which) (?:share|percentage|proportion|fraction|per ?cent)\b|\bhow many per ?cent\b|"
+        r"\b(?:what|which) (?:%|(?:share|percentage|proportion|fraction|per ?cent)\b)|\bhow many per ?cent\b|"
         r"\bby (?:how much|what percentage) (?:did|has|have|was|were)\b",
         r"\d\s?(?:%|per ?cent\b|percentage points?)|\b(?:half|(?:two|three)[- ](?:thirds|quarters|fifths)|"
         r"one[- ](?:third|quarter|fifth|tenth)|a (?:third|quarter|fifth|tenth))\b|\b\d+ (?:out )?of (?:every )?\d+\b",

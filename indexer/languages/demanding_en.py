@@ -93,8 +93,12 @@ DEMANDING = Demanding(
     ),
     stretch=r"(?:past|last|previous) (?:\w+ )?(?:years|decades?|century)",
     planning=(
-        r"(?:(?:who|where|when|what|which|how|why) (?:[\w-]+ ){0,3}?will|^\W*will|(?:is|are|was|were) "
+        r"(?:(?:who|where|when|what|which|how|why) (?:[\w%'’-]+ ){0,6}?will|^\W*will|(?:is|are|was|were) "
         r"(?:[\w'’-]+ ){0,4}?(?:(?:due|scheduled|expected|supposed|going|set|planned) to|(?:scheduled|planned) for))"
+    ),
+    comparing=(
+        r"(?:(?:please )?compare|comparing|(?:a )?comparison (?:of|between)|(?:the )?differences? between|"
+        r"(?:how|where) (?:do|did))"
     ),
     holding=r"(?:believe[sd]?|think(?:s)?|thought|feel|feels|felt|stand|stands|stood|view(?:s|ed)?)",
 )

@@ -21,7 +21,7 @@ class Demanding:
     day up to which something is done. `when` are words that may follow a date that says when, where any other noun
     makes the date a part of the topic. `stretch` is a run of years up to now, in which something came about. `holding`
     are verbs of an opinion that may be told of somebody. `planning` are verbs by which something is asked that is still
-    to come.
+    to come. `comparing` stands before names that are compared.
     """
 
     saying: str
@@ -47,6 +47,7 @@ class Demanding:
     stretch: str
     holding: str
     planning: str
+    comparing: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,8 +116,8 @@ ASKING = Asking(
         rf"(?= (?:{_AUXILIARY}|[a-z]+(?:ed|ew|ld|nt|ook|ave|oke|on))\b)",
     ),
     offices=(
-        r"\bwho(?:['’]s| is| was| will be) (?:(?:now|currently) )?(?:the|its|their|our|[\w]+['’]s) "
-        rf"(?P<noun>{_PHRASE})(?= {_LINK}\b|\W*$)",
+        r"\bwho(?:['’]?s| is| was| will be) (?:(?:now|currently) )?(?:the|its|their|our|[\w]+['’]s) "
+        rf"(?P<noun>{_PHRASE})(?= (?:[a-z]+ed )?{_LINK}\b|\W*$)",
         r"\bname of (?:the|its|their|our|[\w]+['’]s) "
         rf"(?P<noun>{_PHRASE})(?= (?:{_LINK}|that|who|which)\b|\W*$)",
     ),
@@ -206,7 +206,7 @@ ASKING = Asking(
             "compare",
             r"^\W*compare\b|\bcompared (?:with|to) (?:what|that|those|its|"
             r"(?:in )?(?:\w+ )?(?:19|20)\d\d)\b|\bdifferences? between\b|\bhow (?:do|"
-            r"did|does) .{1,80} (?:differ|compare (?:with|to))\b|\bversus\b",
+            r"did|does) .{1,80} (?:differ|compare (?:with|to))\b|\b(?:versus|vs)\b",
         ),
         (
             "why",
@@ -225,7 +225,10 @@ ASKING = Asking(
         ),
         (
             "latest",
-            r"\b(?:what|who|which|how|when)\b.{0,30}\bthe (?:latest|most recent|newest)\b|^\W*(?:the )?latest\b|"
+            r"\b(?:what|who|which|how|when)(?:['’]?s)?\b.{0,30}\bthe (?:latest|most recent|newest)\b|"
+            r"^\W*(?:the |any )?(?:latest|newest|most recent)\b|"
+            r"\bthe last (?:thing|words?|comments?|statements?|remarks?|mention|reaction|response)\b|"
+            r"^\W*last (?:words?|comments?|statements?|remarks?|mention|reaction|response)\b|"
             r"\b(?:most recently|(?:the )?last time)\b|\blast (?:say|said|mention\w*|speak|spoke)\b",
         ),
         (
@@ -237,7 +240,7 @@ ASKING = Asking(
         (
             "how_many",
             r"\bhow (?:many|much|often|frequently)\b|"
-            r"\bwhat (?:number|amount|percentage|share|proportion|figures?|tally|toll|total|sum)\b",
+            r"\bwhat (?:%|(?:number|amount|percentage|share|proportion|figures?|tally|toll|total|sum)\b)",
         ),
         (
             "list",
@@ -259,13 +262,13 @@ ASKING = Asking(
         ),
         (
             "name",
-            r"\bwho(?:['’]s| is| was| are| were| will be) (?:(?:now|currently|to be) )?"
+            r"\bwho(?:['’]?s| is| was| are| were| will be) (?:(?:now|currently|to be) )?"
             r"(?:the|an?|its|their|our|\w+['’]s)\b|\bwhich (?:official|minister|person|envoy|leader)\b|"
-            r"\bwhat(?:['’]s| is| was| are| were) the names? of (?:the|its|their|our|[\w]+['’]s)\b",
+            r"\bwhat(?:['’]?s| is| was| are| were) the names? of (?:the|its|their|our|[\w]+['’]s)\b",
         ),
         (
             "who",
-            r"^\W*(?:who|whom|whose)\b|\bwho (?:is|was|will|did|has)\b",
+            r"^\W*(?:who|whos|whom|whose)\b|\bwho (?:is|was|will|did|has)\b",
         ),
         (
             "yes_no",

@@ -97,6 +97,13 @@ def texts(store: Store, numbers: Sequence[int]) -> dict[int, str]:
     return found
 
 
+def pages(store: Store, numbers: Sequence[int]) -> list[str]:
+    """Return the texts of the documents that some passages stand in, each once."""
+    marks = ",".join("?" * len(numbers))
+    revisions = store.rows(f"SELECT DISTINCT revision FROM passage WHERE number IN ({marks})", numbers)
+    return [store.rows("SELECT text FROM revision WHERE id = ?", (revision,))[0][0] for (revision,) in revisions]
+
+
 def common(some: Ids, others: Ids) -> Ids:
     """Return the intersection of two sorted arrays, sorted. Fast if one of them is small."""
     few, many = (some, others) if len(some) <= len(others) else (others, some)

@@ -161,7 +161,7 @@ class Answerer:
         kind = laid_out.kind
         counted = finding(kind, found, found.competing)
         fitting: Sequence[Hit] = found.hits
-        told = self._told_of_each(meant.question, found, laid_out)
+        told = self._told_of_each(found.query.written, found, laid_out)
         if not told.chosen:
             told, fitting, counted = self._told_of_all(found, judge, laid_out, counted)
         if not told.chosen and (of_period := self._searching.told_of_the_period(found, laid_out)):
@@ -169,7 +169,7 @@ class Answerer:
             fitting = of_period.hits if self._searching.is_enough(of_period, judge) else ()
             told = self._told(fitting, of_period, judge, laid_out)
             found = of_period if told.chosen else found
-        pair = () if compared(found.query.demands) else each_of_pair(meant.question)
+        pair = () if compared(found.query.demands) else each_of_pair(found.query.written)
         if any(not is_named(topic, told, Bearing.of(found, judge)) for topic in pair):
             told = one_by_one if (one_by_one := self._of_topics(pair, found, laid_out)).chosen else told
             fitting = fitting or found.hits
@@ -215,10 +215,12 @@ class Answerer:
         """Return what is told of a question as a whole, the hits that it is from, and what is counted for it."""
         kind = laid_out.kind
         unheard: tuple[str, ...] = ()
+        whole = found
         if kind is QuestionType.COMPARE and compared(found.query.demands):
             found, unheard = self._searching.sides(found, laid_out)
-        # What is counted holds every word of the topic, so it needs no passage near to the question to be evidence.
-        is_enough = counted is not None or self._searching.is_enough(found, judge)
+        # What is counted holds every word of the topic, so it needs no passage near to the question to be evidence, nor
+        # does a side that was heard.
+        is_enough = counted is not None or found is not whole or self._searching.is_enough(found, judge)
         fitting = found.hits if counted or (is_enough and not judge.finds_no_name(found)) else ()
         if kind in ASKING:
             fitting = tuple(hit for hit in fitting if hit.passage.question)
@@ -251,7 +253,7 @@ class Answerer:
         chosen: list[Chosen] = []
         notes = heard.notes
         for one in heard.found:
-            told = self._told(one.hits, one, Judge.of(one), replace(each, kind=question_type(one.query.raw)))
+            told = self._told(one.hits, one, Judge.of(one), replace(each, kind=question_type(one.query.written)))
             known = {other.hit.passage.number for other in chosen}
             chosen += [new for new in told.chosen if new.hit.passage.number not in known]
             notes = (*notes, *told.notes)
@@ -262,7 +264,7 @@ class Answerer:
         kind = laid_out.kind
         matched = match_sentences([hit.passage for hit in hits], found.embedding, found.snapshot, self._embedder)
         bearing = Bearing.of(found, judge)
-        asked = wanted(question := found.spelling.applied(found.query.raw), kind)
+        asked = wanted(question := found.spelling.applied(found.query.written), kind)
         chosen = (
             side_by_side(hits, matched, found.query.demands, bearing, laid_out) if kind is QuestionType.COMPARE else []
         )
@@ -298,7 +300,7 @@ class Answerer:
 
         Nothing is told of why or when something was done of which nothing found speaks.
         """
-        assumed = premise(found.query.raw)
+        assumed = premise(found.query.written)
         if not assumed or not found.hits:
             return told
         bearing = Bearing.of(found, judge)
@@ -323,7 +325,7 @@ class Answerer:
                 differing.setdefault(one, set()).add(other + 1)
                 differing.setdefault(other, set()).add(one + 1)
         asked = [question_of(one, chosen[place - 1] if place else None) for place, one in enumerate(chosen)]
-        assumed = asked_deed(found.query.raw) if kind is QuestionType.YES_NO else None
+        assumed = asked_deed(found.query.written) if kind is QuestionType.YES_NO else None
         bearing = Bearing.of(found, Judge.of(found)) if kind is QuestionType.YES_NO else None
         return tuple(
             Statement(

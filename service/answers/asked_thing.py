@@ -172,7 +172,8 @@ def _wanted(question: str, kind: QuestionType) -> Wanted:
     if kind is QuestionType.WHERE:
         return Wanted(kind, besides=frozenset(map(str.casefold, WORD.findall(question))))
     if kind is QuestionType.NAME:
-        return Wanted(kind, kind=_nouns(OFFICES, last))
+        # "Who is the Canadian?" asks for no office.
+        return Wanted(kind, kind=tuple(noun for noun in _nouns(OFFICES, last) if not states_in(noun)))
     return Wanted(kind)
 
 

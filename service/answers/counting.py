@@ -81,7 +81,7 @@ def finding(kind: QuestionType, found: SearchResult, among: Ids) -> str | None:
     """Return what is counted for a question, as a sentence; None where it asks for no count or nothing is found."""
     if kind not in COUNTED:
         return None
-    is_of_questions = kind is QuestionType.WHO_ASKED or any(p.search(found.query.raw) for p in ASKING_OFTEN)
+    is_of_questions = kind is QuestionType.WHO_ASKED or any(p.search(found.query.written) for p in ASKING_OFTEN)
     told = mentions(found, among, asked_only=is_of_questions)
     if not told.exchanges:
         return None

@@ -107,7 +107,7 @@ def judged(result: SearchResult) -> str:
     enough that it can hardly be another word.
     """
     demanded = {count.filter.span for count in result.demanded}
-    never = (date.span.of(result.query.raw) for date in unspoken_dates(result) if date.span not in demanded)
+    never = (date.span.of(result.query.written) for date in unspoken_dates(result) if date.span not in demanded)
     return " ".join((result.spelling.applied(result.query.matter), *never))
 
 

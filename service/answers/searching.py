@@ -98,12 +98,12 @@ class Searching:
         periods = [demand for demand in found.query.demands if demand.period and not demand.excludes]
         if not periods or laid_out.kind in COUNTED:
             return None
-        if any(rules.saying_before.search(found.query.raw[: one.span.start]) for rules in RULES for one in periods):
+        if any(rules.saying_before.search(found.query.written[: one.span.start]) for rules in RULES for one in periods):
             return None
-        told = " ".join(one.span.of(found.query.raw) for one in periods)
+        told = " ".join(one.span.of(found.query.written) for one in periods)
         named = {word for word in OF_A_PERIOD.findall(told) if is_topical(word)}
         others = self._retriever.search(
-            found.query.raw,
+            found.query.written,
             laid_out.passages,
             today=found.query.today,
             holds=lambda demand: demand not in periods,
@@ -136,7 +136,7 @@ class Searching:
 
         def on(side: Filter) -> SearchResult:
             on_it = self._retriever.search(
-                found.query.raw,
+                found.query.written,
                 laid_out.passages,
                 today=found.query.today,
                 holds=lambda demand: demand == side or demand not in sides,
@@ -144,7 +144,7 @@ class Searching:
             return speaking(on_it, laid_out.passages)
 
         each = [on(side) for side in sides]
-        heard = [one for one in each if one.hits and self.is_evident(one)]
+        heard = [one for one in each if one.hits and (self.is_evident(one) or self._names_it(one))]
         if not heard:
             return found, ()
         return alternating(found, heard), tuple(nothing_on_it(one) for one in each if one not in heard)

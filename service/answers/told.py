@@ -54,7 +54,7 @@ def tells(asked: Wanted, chosen: Chosen, bearing: Bearing) -> bool:
     """Return whether a statement tells what a question asks for, or declines to where a reporter asked for the same."""
     passage = chosen.hit.passage
     if chosen.tells(asked, bearing):
-        if asked.type in OF_AN_EVENT and _share_told(chosen, asked, bearing) < OF_THE_MATTER:
+        if (asked.type in OF_AN_EVENT or asked.things) and _share_told(chosen, asked, bearing) < OF_THE_MATTER:
             return False
         if asked.type in REQUIRED and not bearing.is_between_the_same(chosen.matched):
             return False

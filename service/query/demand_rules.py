@@ -42,6 +42,16 @@ class Rules:
         return self._compiled(OFFICE.format(titles=self.words.titles))
 
     @cached_property
+    def comparing(self) -> re.Pattern[str]:
+        """What stands before names that are compared."""
+        return self._compiled(rf"^\W*{self.words.comparing} $")
+
+    @cached_property
+    def heads(self) -> re.Pattern[str]:
+        """What behind a name makes it the head of a topic, with another name beside it or without."""
+        return self._compiled(rf"(?:{self.words.joining}{NAME})?\s*(?:[,:|–]|(?:on|about|over)\b)")
+
+    @cached_property
     def auxiliary_before(self) -> re.Pattern[str]:
         """An auxiliary before a subject."""
         return self._compiled(rf"(?:^|\W){self.words.auxiliaries} $")

@@ -246,9 +246,9 @@ class _Finder:
         text = self.text
         for date in self.dates:
             text = text[: date.span.start] + " " * (date.span.end - date.span.start) + text[date.span.end :]
-        before = self.rules.title_before.sub("", text[: span.start])
+        before = self.rules.comparing.sub("", self.rules.title_before.sub("", text[: span.start]))
         is_first = not re.sub(r"\bthe $", "", before, flags=re.IGNORECASE).strip(" |,.:;–-")
-        return is_first and re.match(r"\s*(?:[,:|–]|(?:on|about)\b)", text[span.end :], re.IGNORECASE) is not None
+        return is_first and self.rules.heads.match(text[span.end :]) is not None
 
     def _is_subject(self, before: str, after: str) -> bool:
         """Return whether a name is the subject of a verb that no person is the topic of: "did Lu Kang justify"."""

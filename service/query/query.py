@@ -49,6 +49,8 @@ class Filter:
 class Query:
     """A question as typed (`raw`) and what it asks for.
 
+    `written` is the same with its names in capitals where all of it was typed in small letters.
+
     `text` is the topic: what is searched for by meaning and words, the understood dates and the
     operators left out; it may be empty where there are others. `matter` is the topic without those who
     are named in it: what an answer must be about. `dates`, `speakers` and `outlets` are what the prose names; they
@@ -71,6 +73,7 @@ class Query:
     corrected: Mapping[str, str] = field(default_factory=dict)
     aliases: tuple[NameMention, ...] = ()
     states: tuple[tuple[str, ...], ...] = ()
+    written: str = ""
 
     @property
     def other_names(self) -> Mapping[str, tuple[str, ...]]:

@@ -25,6 +25,10 @@ DANGLING = re.compile(r"^[\s,;:.!?，。：；、–—-]+|[\s,;:，：；、–
 BEFORE_MARK = re.compile(r"\s+(?=[,;:?!.])")
 
 
+def _as_typed(text: str) -> str:
+    return text
+
+
 def _nothing(_: str) -> bool:
     return False
 
@@ -48,7 +52,8 @@ class Surroundings:
     `newest` is the last day of the record (today where it is not known), `oldest` its first; `is_in_record` tells
     whether a word occurs in it, `spoken_in` how many passages were spoken in a period, and `is_person` whether it names
     a person so. `holders` gives the speakers who hold an office, `spelt_otherwise` other spellings that the record has
-    of a name, `publishers` who published it. `spokespersons` are the speakers of its press conferences.
+    of a name, `publishers` who published it. `written` puts the names of a question in capitals that is typed in small
+    letters. `spokespersons` are the speakers of its press conferences.
     """
 
     today: dt.date
@@ -65,6 +70,7 @@ class Surroundings:
     publishers: tuple[str, ...] = ()
     holding: Callable[[str], int] = _none
     passages: int = 0
+    written: Callable[[str], str] = _as_typed
 
 
 def read_query(text: str, max_characters: int, around: Surroundings, *, understand: bool = True) -> Query:
@@ -82,7 +88,9 @@ def read_query(text: str, max_characters: int, around: Surroundings, *, understa
     shown = _only(text, prose)
     if not understand:
         plain = normalised(_pieced(text, prose))
-        return Query(text, plain, plain, around.today, filters=operators, corrected=corrected)
+        return Query(text, plain, plain, around.today, filters=operators, corrected=corrected, written=text)
+    shown = around.written(shown)
+    asked = "".join(new if new != " " else old for old, new in zip(text, shown, strict=True))
     dates = _dates(shown, around)
     rest = _without(shown, [date.span for date in dates])
     found_speakers = _names(rest, around.speakers, around, corrected)
@@ -94,8 +102,8 @@ def read_query(text: str, max_characters: int, around: Surroundings, *, understa
     holding = cache(around.holding)  # both count the same names
     return Query(
         raw=text,
-        text=_left(text, prose, taken),
-        matter=_left(text, prose, _united([*taken, *named])),
+        text=_left(asked, prose, taken),
+        matter=_left(asked, prose, _united([*taken, *named])),
         today=around.today,
         dates=demanded.dates,
         speakers=tuple(found_speakers),
@@ -105,6 +113,7 @@ def read_query(text: str, max_characters: int, around: Surroundings, *, understa
         corrected=corrected,
         aliases=find_aliases(topic, holding, around.passages, around.spelt_otherwise),
         states=states(topic, holding, around.passages),
+        written=asked,
     )
 
 

@@ -21,7 +21,10 @@ class TopicWords:
         """Take the words from a search."""
         self._lexical = result.snapshot.lexical
         topic = result.spelling.applied(result.query.text)
-        self._terms = {word: frozenset(self._lexical.terms(word)) for word in _words(topic, self._lexical)}
+        is_typed_small = result.query.raw != result.query.written
+        typed = {word.casefold(): word for word in WORD.findall(result.query.raw)} if is_typed_small else {}
+        words = (typed.get(word.casefold(), word) for word in _words(topic, self._lexical))
+        self._terms = {word: frozenset(self._lexical.terms(word)) for word in words}
 
     def in_hit(self, hit: Hit) -> tuple[str, ...]:
         """Return the words that occur, in any form, in a passage or in the question that it answers."""

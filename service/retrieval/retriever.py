@@ -32,6 +32,7 @@ from onrecord.service.query.periods import Period
 from onrecord.service.query.query import Filter, Query
 from onrecord.service.query.reading import Surroundings, check_query, read_query
 from onrecord.service.retrieval.boosting import OWN, Boosting, Signal
+from onrecord.service.retrieval.casing import Casing
 from onrecord.service.retrieval.caps import UNCAPPED, Caps
 from onrecord.service.retrieval.extent import extent
 from onrecord.service.retrieval.fusion import Scored
@@ -287,6 +288,7 @@ class Retriever:
             spelt_otherwise=lambda name: tuple(filter(is_name, names.spellings.of(name))),
             holding=lambda said: len(snapshot.lexical.holding_run(said)),
             passages=len(every),
+            written=names.casing.written,
         )
 
     def _prepared(
@@ -374,6 +376,7 @@ class _Names:
     speakers: Known
     outlets: Known
     spellings: OtherSpellings
+    casing: Casing
     spokespersons: tuple[str, ...]
     oldest: dt.date | None
     newest: dt.date | None
@@ -393,6 +396,7 @@ class _Names:
             speakers=speakers(names.speakers),
             outlets=outlets(dict.fromkeys([*named, *names.publishers])),
             spellings=OtherSpellings(snapshot.lexical),
+            casing=Casing(snapshot),
             spokespersons=names.spokespersons,
             oldest=names.first_date,
             newest=names.last_date,
