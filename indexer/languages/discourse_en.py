@@ -133,8 +133,9 @@ ASKING = Asking(
     ),
     of_states=(r"\b(?:which|what|list|name) (?:[\w'’-]+ ){0,3}?(?:countries|nations|states)\b",),
     doing=(
-        r"^\W*who (?:else |first |also )?(?:has |have |had )?"
-        r"(?!(?:is|was|were|are|will|would|did|does|can)\b)(?P<verb>[a-z]+)",
+        r"^\W*who (?:else |first |also )?(?:has |have |had |will |would |is to |is going to |was to )?"
+        r"(?!(?:is|was|were|are|will|would|did|does|can|be|been|has|have|had|the|he|she|they|it|we|you)\b)"
+        r"(?:co-)?(?P<verb>[a-z]+)",
     ),
     amounting=frozenset(
         "grow grows grew grown growing rise rises rose risen rising fall falls fell fallen falling increase increased "
@@ -281,7 +282,7 @@ ASKING = Asking(
         "been being can could will would should may might me us you your tell told say says said saying talk talked "
         "comment comments commented respond responded response react reacted reaction position stance view views "
         "think thought opinion statement statements spokesperson spokesman spokeswoman ministry official officials "
-        "government ask asked questions about regarding concerning any anything record please whats "
+        "government ask asked questions about regarding concerning any anything record please whats whos wheres whens hows whys "
         "more else further hello hi okay often frequently mention mentions mentioned mentioning inquired "
         "compare comparing comparison difference differences differ versus vs timeline latest "
         "didn don doesn isn wasn weren aren won wouldn couldn shouldn hasn haven hadn couldnt didnt doesnt dont".split()

@@ -173,7 +173,7 @@ def _wanted(question: str, kind: QuestionType) -> Wanted:
         return Wanted(kind, besides=frozenset(map(str.casefold, WORD.findall(question))))
     if kind is QuestionType.NAME:
         # "Who is the Canadian?" asks for no office.
-        return Wanted(kind, kind=tuple(noun for noun in _nouns(OFFICES, last) if not states_in(noun)))
+        return Wanted(kind, kind=tuple(noun for noun in _nouns(OFFICES, last) if noun.islower()))
     return Wanted(kind)
 
 

@@ -254,15 +254,16 @@ class Bearing:
             self._questioned[passage.number] = near
         return self._questioned[passage.number]
 
-    def told_at(self, matched: MatchedPassage, place: int) -> float:
+    def told_at(self, matched: MatchedPassage, place: int, without: Sequence[str] = ()) -> float:
         """Return how much of the question's words a sentence and the one before it come near, in [0, 1].
 
-        Words that say of any event that it took place, and years, are left out.
+        Words that say of any event that it took place, and years, are left out, and others that are given (`without`).
         """
         if not matched.near.size or self._judge.is_ideographic:
             return 1.0
         near = matched.near[max(0, place - 1) : place + 1].max(axis=0)[None]
-        return self._judge.share_near(near, matched.tokens, LEAST_NEAR, SURE, (*AMOUNTING, *self._years))
+        left_out = (*AMOUNTING, *self._years, *without)
+        return self._judge.share_near(near, matched.tokens, LEAST_NEAR, SURE, left_out)
 
     def _is_of_the_year(self, passage: StoredPassage) -> bool:
         """Return whether a passage was spoken in a year that the question names as part of its matter, or names it."""

@@ -73,7 +73,8 @@ def _share_told(chosen: Chosen, asked: Wanted, bearing: Bearing) -> float:
     """Return how much of the question the sentence that tells it comes near, with the one before."""
     return max(
         (
-            bearing.told_at(chosen.matched, place)
+            # What is counted stands beside any number of it.
+            bearing.told_at(chosen.matched, place, tuple(map(str.casefold, asked.things)))
             for place in range(chosen.first, chosen.last + 1)
             if asked.tells(chosen.matched, place, bearing.stems)
         ),
