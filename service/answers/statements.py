@@ -45,6 +45,7 @@ FIGURE_SHARE = 0.7  # of the least score, for a statement that gives the figure 
 MOST_OF = 0.25  # of the passages, for a state that is an item of a list; others are spoken of all along
 FEW = 2  # passages, in which any state may be
 NAMED_IN_A_LIST = 0.85  # of what any passage holds of the names of the question, for an item of a list
+NAMED_BESIDE = 0.5  # of what the best statement's passage holds of them, for another statement
 LISTING = 0.6  # of the best score, for a statement that lists what is asked for
 # Of what merely touches a matter of several words, some is always the first or the last; this much of the best support.
 SUPPORT_AT_AN_END = 0.75
@@ -112,6 +113,7 @@ def choose(
         ranked = _of_the_course(ranked, least * share, bearing)
     else:
         ranked = [one for one in ranked if one.score >= least * share]
+        ranked = _naming_as_much(ranked, bearing)
     if kind in BY_DAY:
         named = ranked if wanted.is_exact else _named(ranked, kind, bearing)
         ranked = _by_day(named, is_latest=kind is not QuestionType.FIRST)
@@ -121,6 +123,14 @@ def choose(
     if kept and not wanted.is_exact:
         kept[0] = _told_on(kept[0], kept[1:], plan.lead, steps=(1,) if asks_a_fact else (1, -1))
     return _grouped(kept, is_by_score=asks_a_fact)
+
+
+def _naming_as_much(ranked: list[Chosen], bearing: Bearing) -> list[Chosen]:
+    """Return the statements whose passages speak of nearly as much of what a question names as the best one's does."""
+    if not ranked:
+        return ranked
+    least = NAMED_BESIDE * bearing.names_held(ranked[0].matched)
+    return [one for one in ranked if bearing.names_held(one.matched) >= least]
 
 
 def _items(matched: Sequence[MatchedPassage], bearing: Bearing) -> frozenset[str]:
