@@ -83,6 +83,13 @@ ATTRIBUTES = (
         r"miles?|feet|foot|inch(?:es)?|tons?|tonnes?|kilograms?|kg|pounds?|hectares?|acres?)\b",
     ),
     Attribute(
+        r"\bhow long (?:did|does|do|has|have|had|will|would|were|was|is|are)\b",
+        rf"\b{_NUMBER}[- ](?:more |whole |full |straight |consecutive )?(?:minutes?|hours?|days?|weeks?|months?|years?|"
+        r"decades?)\b|\b(?:an?|one|half an?) (?:hour|day|week|month|year|decade)\b|\b(?:years|months|decades)\b|"
+        r"\b(?:since|until|till) (?:january|february|march|april|may|june|july|august|september|october|november|"
+        r"december|last|(?:19|20)\d\d)\b|\bfrom .{1,30} (?:to|until) ",
+    ),
+    Attribute(
         r"\bhow (?:often|many times|frequently)\b",
         r"\b(?:once|twice|thrice)\b|\bfor the (?:\w+(?:st|nd|rd|th)|first|second|third) time\b|"
         rf"\b{_NUMBER} (?:[\w-]+ ){{0,2}}?(?:times|visits?|rounds?|occasions?|meetings?|sessions?)\b|"

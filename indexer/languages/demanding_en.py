@@ -22,7 +22,8 @@ DEMANDING = Demanding(
     sayings=(
         r"(?:statements?|remarks?|comments?|responses?|repl(?:y|ies)|answers?|positions?|views?|words|reactions?|take|"
         r"opinions?|explanations?|stance|line|quotes?|quotations?|assessment|description|criticism|rebuttal|arguments?|"
-        r"briefings?|press conferences?|claims?|justification|defen[cs]e)"
+        r"briefings?|press conferences?|claims?|justification|defen[cs]e|advice|guidance|recommendations?|warnings?|"
+        r"thoughts|excuses?)"
     ),
     asking=(
         r"(?:ask|asks|asked|asking|press|presses|pressed|question|questions|questioned|inquire[sd]?|enquire[sd]?|"
@@ -57,7 +58,9 @@ DEMANDING = Demanding(
         r"(?:not|never|except(?: for)?|excluding|other than|apart from|aside from|but not|without|anyone but|"
         r"anybody but|outside(?: of)?)"
     ),
-    spokesperson=r"(?:the |a )?(?:foreign |ministry |ministry['’]s )*(?:spokes(?:person|man|woman)|mouthpiece)",
+    spokesperson=(
+        r"(?:the |a )?(?:foreign |ministry |ministry['’]s )*(?:spokes(?:person|man|woman|people|persons|men)|mouthpiece)"
+    ),
     kinds=(
         (r"(?:regular |daily )*press (?:conferences?|briefings?)", "press_conference"),
         (r"(?:news |press |agency |wire )?reports", "report"),

@@ -282,7 +282,7 @@ ASKING = Asking(
         "been being can could will would should may might me us you your tell told say says said saying talk talked "
         "comment comments commented respond responded response react reacted reaction position stance view views "
         "think thought opinion statement statements spokesperson spokesman spokeswoman ministry official officials "
-        "government ask asked questions about regarding concerning any anything record please whats whos wheres whens hows whys "
+        "government ask asked questions about regarding concerning any anything record please whats whos wheres whens hows whys abt bout spokespeople "
         "more else further hello hi okay often frequently mention mentions mentioned mentioning inquired "
         "compare comparing comparison difference differences differ versus vs timeline latest "
         "didn don doesn isn wasn weren aren won wouldn couldn shouldn hasn haven hadn couldnt didnt doesnt dont".split()
@@ -358,11 +358,12 @@ ANSWERING = Answering(
     ),
     denying=(
         r"(?:no\b|not at all|of course not|certainly not|that['’]s (?:not|wrong|untrue)|it is not (?:true|so)|never\b)",
-        r".{0,80}\b(?:is|are|was) (?:not true|untrue|groundless|baseless|unfounded|fabricated|nonsense|false|wrong|"
+        r".{0,80}\b(?:is|are|was) (?:not (?:true|accurate|correct|the case)|untrue|inaccurate|incorrect|groundless|baseless|unfounded|fabricated|nonsense|false|wrong|"
         r"a lie|rumou?rs?|(?:sheer|pure(?:ly)?|totally|completely|entirely) (?:an? )?(?:untrue|groundless|baseless|"
         r"unfounded|fabricat\w+|nonsense|false|wrong|lies?|rumou?rs?|slander\w*|speculation|fiction|hype))\b",
         r"(?:i|we|china|the chinese side) "
-        r"(?:den(?:y|ies)|reject|rejects|oppose|opposes|do(?:es)? not|never|will not)\b",
+        r"(?:den(?:y|ies)|reject|rejects|oppose|opposes|do(?:es)? not|"
+        r"do(?:es)?n['’]t (?:agree|think|believe|accept|share)|never|will not)\b",
     ),
     reasons=(
         r".*\b(?:because|since|due to|owing to|as a result of|in order to|so as to|so that|therefore|thus|hence|"

@@ -55,7 +55,7 @@ from onrecord.service.retrieval.understanding import unmet
 ASKING = frozenset({QuestionType.WHO_ASKED, QuestionType.ASKED})
 AT_AN_END = frozenset({QuestionType.LATEST, QuestionType.FIRST})
 OF_A_DEED = frozenset({QuestionType.WHY, QuestionType.WHEN, QuestionType.WHERE})
-IN_OTHER_WORDS = frozenset({QuestionType.PLAIN, QuestionType.YES_NO})  # what may be told in words far from the question
+OF_ONE_MATTER = TURNING | {QuestionType.PLAIN, QuestionType.YES_NO}  # a matter whose rare words stand together
 LEAST_ASKED = 0.65  # of the best support, for a question to be one about the same
 
 
@@ -272,7 +272,7 @@ class Answerer:
         misses_it = bearing.misses_the_deed(
             matched[: self._settings.passages], is_of_a_fact=kind in TURNING or asked.is_exact
         )
-        if misses_it or (kind in IN_OTHER_WORDS and bearing.finds_it_apart(matched)):
+        if misses_it or (kind in OF_ONE_MATTER and bearing.finds_it_apart(matched)):
             return Told()
         if kind in REQUIRED or asked.is_exact:
             telling = naming_most([one for one in chosen if tells(asked, one, bearing)], asked, bearing)

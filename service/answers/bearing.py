@@ -32,7 +32,7 @@ BETWEEN = re.compile(r"[ -]+")
 JOINED = re.compile(r"\b([A-Z]\w+)[-–]([A-Z]\w+)\b")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 OTHER_YEAR = 0.3  # the share of its support that a passage keeps which has nothing of the year asked about
-TELLING_ALONE = 2.0  # the rarity from which a single word tells one matter from another
+MARKS, TELLING_ALONE = 2, 2.0  # words that mark a matter without a name, and the rarity from which one does
 MOST = 0.5  # of the words of a name; more of them make it that name
 SHORT = 10  # telling words of a question that hardly paraphrases
 BRIEF = 5  # telling words of a question whose support hangs on each of them
@@ -177,12 +177,12 @@ class Bearing:
 
     @cached_property
     def marks(self) -> Sequence[str]:
-        """The names of the question or, where it has none, its rarest word if that is rare enough to tell a matter."""
+        """The names of the question or, where it has none, its two rarest words, as far as they tell a matter."""
         if self.names:
             return self.names
-        words = [word for word in WORD.findall(self.question) if is_topical(word)]
-        rarest = max(words, key=self._judge.rarity_of, default="")
-        return [rarest] if rarest and self._judge.rarity_of(rarest) >= TELLING_ALONE else []
+        words = {word.casefold(): word for word in WORD.findall(self.question) if is_topical(word)}.values()
+        rarest = sorted(words, key=self._judge.rarity_of, reverse=True)[:MARKS]
+        return [word for word in rarest if self._judge.rarity_of(word) >= TELLING_ALONE]
 
     def is_named_in(self, text: str) -> bool:
         """Return whether a text holds one of the marks of the question, or a part of it; True where it has none."""

@@ -58,6 +58,11 @@ class Chosen:
         """The voice in which the speaker gives all of it, None where it is his own."""
         return voice_of(self.span, self.text, self.matched.voices)
 
+    @property
+    def opens_an_answer(self) -> bool:
+        """Whether its passage is the first of the answer to a question."""
+        return bool(self.hit.passage.question) and self.hit.passage.id.rpartition("/")[2] == "1"
+
     def tells(self, wanted: Wanted, bearing: Bearing) -> bool:
         """Return whether one of its sentences tells what is asked for."""
         return any(wanted.tells(self.matched, place, bearing.stems) for place in range(self.first, self.last + 1))

@@ -46,6 +46,7 @@ MOST_OF = 0.25  # of the passages, for a state that is an item of a list; others
 FEW = 2  # passages, in which any state may be
 NAMED_IN_A_LIST = 0.85  # of what any passage holds of the names of the question, for an item of a list
 NAMED_BESIDE = 0.5  # of what the best statement's passage holds of them, for another statement
+NAMED_AT_AN_END = 0.85  # of what any passage holds of them, for one that is the first or the last
 LISTING = 0.6  # of the best score, for a statement that lists what is asked for
 # Of what merely touches a matter of several words, some is always the first or the last; this much of the best support.
 SUPPORT_AT_AN_END = 0.75
@@ -207,8 +208,11 @@ def _named(ranked: list[Chosen], kind: QuestionType, bearing: Bearing) -> list[C
 
     What only answers a question in which the matter is named may be about the form of a question.
     """
-    named = [one for one in ranked if bearing.is_named_in(one.text)] if kind in ENDS else ranked
-    return named or ranked
+    if kind not in ENDS:
+        return ranked
+    least = NAMED_AT_AN_END * max((bearing.names_held(one.matched) for one in ranked), default=0.0)
+    held = [one for one in ranked if bearing.names_held(one.matched) >= least]
+    return [one for one in held if bearing.is_named_in(one.text)] or held
 
 
 def _of_the_course(ranked: Sequence[Chosen], least: float, bearing: Bearing) -> list[Chosen]:
@@ -353,6 +357,8 @@ def best_sentences(
             break
     if best and (wanted.is_exact or wanted.type in REQUIRED):
         best = _from_the_fact(best, near @ shares, tells)
+    if best and wanted.type is QuestionType.YES_NO:
+        best = _from_yes_or_no(best, tells)
     return _unleaning(best) if best else None
 
 
@@ -367,6 +373,18 @@ def _from_the_fact(chosen: Chosen, nearness: Vectors, tells: Vectors) -> Chosen:
     first = next((place for place in places if float(nearness[place]) >= least), chosen.first)
     shorter = replace(chosen, first=first)
     return shorter if may_be_quoted(shorter) and shorter.voice == chosen.voice else chosen
+
+
+def _from_yes_or_no(chosen: Chosen, tells: Vectors) -> Chosen:
+    """Return a statement with the sentences before it where the answer opens with one that says yes or no.
+
+    "I don't agree with that." leans on what was asked, and is near to no word of it.
+    """
+    if not 0 < chosen.first < LEAST_SENTENCES or not tells[0] or not chosen.opens_an_answer:
+        return chosen
+    longer = replace(chosen, first=0)
+    is_whole = longer.words <= LONGEST and may_be_quoted(longer) and longer.voice == chosen.voice
+    return longer if is_whole else chosen
 
 
 def _runs(matched: MatchedPassage, count: int, least: int, most: int) -> Iterator[tuple[int, int]]:
