@@ -54,7 +54,7 @@ def tells(asked: Wanted, chosen: Chosen, bearing: Bearing) -> bool:
     """Return whether a statement tells what a question asks for, or declines to where a reporter asked for the same."""
     passage = chosen.hit.passage
     if chosen.tells(asked, bearing):
-        if (asked.type in OF_AN_EVENT or asked.things) and _share_told(chosen, asked, bearing) < OF_THE_MATTER:
+        if asked.type in OF_AN_EVENT and _share_told(chosen, asked, bearing) < OF_THE_MATTER:
             return False
         if asked.type in REQUIRED and not bearing.is_between_the_same(chosen.matched):
             return False
@@ -111,6 +111,10 @@ def naming_most(telling: Sequence[Chosen], asked: Wanted, bearing: Bearing) -> l
     """
     if asked.things:
         telling = _counted(telling, asked, bearing)
+        shares = [_share_told(one, asked, bearing) for one in telling]
+        # A number of the same things that stands beside nothing else of the question counts others of them.
+        of_it = [one for one, share in zip(telling, shares, strict=True) if share >= OF_THE_MATTER]
+        telling = of_it or telling
     if asked.type is QuestionType.WHERE:
         shares = [_share_told(one, asked, bearing) for one in telling]
         return [one for one, share in zip(telling, shares, strict=True) if share >= AS_NEAR * max(shares)]

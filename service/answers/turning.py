@@ -12,9 +12,8 @@ from collections.abc import Iterator, Sequence
 from onrecord.indexer.languages import LANGUAGES
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.answers.asked_thing import Wanted
-from onrecord.service.answers.bearing import AMOUNTING, SHORT, SURE, Bearing
+from onrecord.service.answers.bearing import AMOUNTING, RARE_IN_FEW, SHORT, SURE, Bearing
 from onrecord.service.answers.chosen import Chosen
-from onrecord.service.answers.evidence import RARE_NAME
 from onrecord.service.query.aliases import states_in
 from onrecord.service.query.frame import is_topical
 
@@ -25,6 +24,7 @@ NUMBERED = re.compile(
     re.IGNORECASE,
 )
 DIGITS = re.compile(r"\d+")
+LONG_NUMBER = re.compile(r"(?<![\d.,])\d{3,4}(?![\d.,]?\d)")
 BEHIND = 8  # words behind a number in a row that may tell what it counts
 OF_THE_SAME = 0.5  # of these words, by rarity, that must stand beside the same number
 
@@ -47,7 +47,7 @@ def on_the_point(chosen: Sequence[Chosen], asked: Wanted, question: str, bearing
 
 def _speaks_of(one: Chosen, word: str, bearing: Bearing) -> bool:
     """Return whether a statement, or what it answers, has a word or comes near to it; True for a common one."""
-    if not one.matched.near.size or bearing.rarity(word) < RARE_NAME:
+    if not one.matched.near.size or bearing.rarity(word) < RARE_IN_FEW:
         return True
     stems = set(bearing.stems(word))
     if not stems.isdisjoint(bearing.stems(f"{one.text} {one.hit.passage.question or ''}")):
@@ -57,23 +57,27 @@ def _speaks_of(one: Chosen, word: str, bearing: Bearing) -> bool:
 
 
 def _numbers(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the numbers in a row that a text names, each with what stands behind it: "9" of "9th round of talks"."""
+    """Yield the numbers in a row that a text names, each with what it numbers: "9" of "9th round", "3" of "article 3"."""
     for found in NUMBERED.finditer(text):
         digits = DIGITS.search(found[0])
-        yield (digits[0] if digits else ORDINALS[found[0].casefold()]), text[found.end() :]
+        is_behind = found[0][-1].isdigit()
+        yield (digits[0] if digits else ORDINALS[found[0].casefold()]), "" if is_behind else text[found.end() :]
 
 
 def _is_numbered(one: Chosen, number: str, behind: str, bearing: Bearing) -> bool:
     """Return whether a passage, or what it answers, gives the same number to what a question gives it to."""
     asked = [word for word in WORD.findall(behind)[:BEHIND] if is_topical(word) and not states_in(word)]
     return any(
-        own == number and bearing.share_held(asked, said) >= OF_THE_SAME for own, said in _numbers_said(one.hit.passage)
+        own == number and (not asked or bearing.share_held(asked, said) >= OF_THE_SAME)
+        for own, said in _numbers_said(one.hit.passage)
     )
 
 
 def _numbers_said(passage: StoredPassage) -> Iterator[tuple[str, str]]:
     """Yield the numbers in a row that a passage names, each with the words around it."""
     text = f"{passage.title} {passage.question or ''} {passage.text}"
+    # A resolution is called by its number alone as well ("Resolutions 2758 and 1540").
+    yield from ((number, "") for number in LONG_NUMBER.findall(text))
     for found in NUMBERED.finditer(text):
         digits = DIGITS.search(found[0])
         around = [*WORD.findall(text[: found.start()])[-BEHIND:], *WORD.findall(text[found.end() :])[: 2 * BEHIND]]
