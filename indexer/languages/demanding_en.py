@@ -59,7 +59,8 @@ DEMANDING = Demanding(
         r"anybody but|outside(?: of)?)"
     ),
     spokesperson=(
-        r"(?:the |a )?(?:foreign |ministry |ministry['’]s )*(?:spokes(?:person|man|woman|people|persons|men)|mouthpiece)"
+        r"(?:the |a )?(?:foreign |ministry |ministry['’]s )*"
+        r"(?:spokes(?:person|man|woman|people|persons|men)|mouthpiece)"
     ),
     kinds=(
         (r"(?:regular |daily )*press (?:conferences?|briefings?)", "press_conference"),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from onrecord.indexer.languages.attributes_en import ATTRIBUTES
+from onrecord.indexer.languages.deeds_en import DEEDS
 from onrecord.indexer.languages.demanding_en import DEMANDING
-from onrecord.indexer.languages.discourse import Answering, Asking, Deed
+from onrecord.indexer.languages.discourse import Answering, Asking
 
 _PLURAL = (
     r"(?:[\w'’-]+s|people|police|children|men|women|fishermen|businessmen|staff|crew|personnel|cattle|sheep|fish|"
@@ -26,52 +27,6 @@ _PHRASE = rf"(?:(?!{_LINK} )[\w'’-]+ ){{0,4}}?(?!{_LINK}\b)[\w'’-]+"
 _SPEAKING = (
     r"(?:mention|ask|rais|speak|spok|talk|comment|discuss|refer|quot|respond|address|question|br(?:ing|ought) up|"
     r"c[oa]me up)"
-)
-_STAYING = (
-    r"remain(?:s|ed)?|stay(?:s|ed|ing)?|implement\w*|honou?r\w*|uphold\w*|upheld|abid\w+ by|fulfil\w*|"
-    r"adher\w+ to|committed to|firmly supports?"
-)
-_SUPPORTING = r"support\w*|back(?:s|ed|ing)?|endors\w+|welcom\w+|approv\w+|favou?r\w*"
-_OPPOSING = r"oppos\w+|reject\w*|condemn\w*|deplor\w+|object\w* to|against|denounc\w+|refus\w+"
-DEEDS = (
-    Deed(
-        r"withdr[ae]w\w*(?: from)?|(?:leave|leaves|left|leaving|quit|quits|exit\w*|pull\w* out of|abandon\w*|"
-        r"walk\w* away from|drop\w* out of)",
-        _STAYING,
-        "remain committed to implementing",
-    ),
-    Deed(
-        r"join\w*|enter\w*|acced\w+ to|tak\w+ part in|took part in|participat\w+ in|attend\w*|sign(?:s|ed|ing)?",
-        r"(?:stay\w*|remain\w*) out of|boycott\w*|refus\w+ to (?:join|attend|sign)|withdr[ae]w\w* from",
-        "refuses to join",
-    ),
-    Deed(_SUPPORTING, _OPPOSING, "opposes"),
-    Deed(_OPPOSING, _SUPPORTING, "supports"),
-    Deed(r"recogni[sz]\w+"),
-    Deed(r"accept\w*|agree[sd]? to|agreeing to", r"reject\w*|refus\w+", "rejects"),
-    Deed(
-        r"(?:keep|keeps|kept|keeping|maintain\w*|retain\w*)",
-        r"sever\w*|cut(?:s|ting)? off|br[eo]ak\w* off|ended|terminat\w+",
-        "severs",
-    ),
-    Deed(
-        r"sever\w*|cut(?:s|ting)? (?:off )?|br[eo]ak\w* (?:off )?|terminat\w+",
-        r"keep\w*|kept|maintain\w*|resum\w+|establish\w*",
-        "maintains",
-    ),
-    Deed(
-        r"stop\w*|suspend\w*|halt\w*|cancel\w*|postpon\w+|ceas\w+",
-        r"continu\w+|resum\w+|go(?:es|ing)? ahead with|proceed\w* with|carr\w+ on",
-        "continues",
-    ),
-    Deed(r"boycott\w*|ban(?:s|ned|ning)?|block\w*", r"welcom\w+|attend\w*|invit\w+|allow\w*|open\w*", "welcomes"),
-    Deed(r"increas\w+|rais\w+", r"reduc\w+|lower\w*|decreas\w+|cut(?:s|ting)?", "reduces"),
-    Deed(r"reduc\w+|lower\w*|decreas\w+", r"increas\w+|rais\w+", "increases"),
-    Deed(r"apologi[sz]\w+ (?:to|for)|apologi[sz]\w+|admit\w*|acknowledg\w+|conced\w+"),
-    Deed(
-        r"attack\w*|invad\w+|threaten\w*|deploy\w*|sell\w*|sold|steal\w*|stole|hack\w*|interfer\w+ in|meddl\w+ in|"
-        r"militari[sz]\w+|expel\w*|resign\w*|declar\w+|impos\w+|recall\w*|clos\w+|pay\w*|paid|build\w*|built"
-    ),
 )
 # The first three are counted by in other ways ("first of all", "the second half", "third parties").
 ORDINALS = {
@@ -282,7 +237,8 @@ ASKING = Asking(
         "been being can could will would should may might me us you your tell told say says said saying talk talked "
         "comment comments commented respond responded response react reacted reaction position stance view views "
         "think thought opinion statement statements spokesperson spokesman spokeswoman ministry official officials "
-        "government ask asked questions about regarding concerning any anything record please whats whos wheres whens hows whys abt bout spokespeople "
+        "government ask asked questions about regarding concerning any anything record please "
+        "whats whos wheres whens hows whys abt bout spokespeople "
         "more else further hello hi okay often frequently mention mentions mentioned mentioning inquired "
         "compare comparing comparison difference differences differ versus vs timeline latest "
         "didn don doesn isn wasn weren aren won wouldn couldn shouldn hasn haven hadn couldnt didnt doesnt dont".split()
@@ -358,7 +314,8 @@ ANSWERING = Answering(
     ),
     denying=(
         r"(?:no\b|not at all|of course not|certainly not|that['’]s (?:not|wrong|untrue)|it is not (?:true|so)|never\b)",
-        r".{0,80}\b(?:is|are|was) (?:not (?:true|accurate|correct|the case)|untrue|inaccurate|incorrect|groundless|baseless|unfounded|fabricated|nonsense|false|wrong|"
+        r".{0,80}\b(?:is|are|was) (?:not (?:true|accurate|correct|the case)|untrue|inaccurate|incorrect|"
+        r"groundless|baseless|unfounded|fabricated|nonsense|false|wrong|"
         r"a lie|rumou?rs?|(?:sheer|pure(?:ly)?|totally|completely|entirely) (?:an? )?(?:untrue|groundless|baseless|"
         r"unfounded|fabricat\w+|nonsense|false|wrong|lies?|rumou?rs?|slander\w*|speculation|fiction|hype))\b",
         r"(?:i|we|china|the chinese side) "

@@ -56,9 +56,9 @@ class Wanted:
     `told` is the pattern of an attribute, None where none is asked for, and `asked` that by which a reporter's question
     asks for the same. `things` are the words for what is counted, any of which will do. `kind` is the noun that stands
     with the name asked for ("which university", "the ambassador"). `states` tells that a list of states is asked for.
-    `doing` is what somebody did who is asked for ("who announced"), `of_kind` the noun of which one is asked for that need
-    not stand in its name ("which lawyer"), `besides` the words of a question for a place, in
-    folded case: a place that it names itself is none that it asks for.
+    `doing` is what somebody did who is asked for ("who announced"), `of_kind` the noun of which one is asked for that
+    need not stand in its name ("which lawyer"), `besides` the words of a question for a place, in folded case: a place
+    that it names itself is none that it asks for.
     """
 
     type: QuestionType

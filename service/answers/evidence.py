@@ -20,9 +20,16 @@ from onrecord.indexer.embedding.embedder import Vectors
 from onrecord.indexer.engine.search_engine import WordIndex
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.text.wording import folded, words
-from onrecord.indexer.vector.token_signs import GOES_ON, WORD_BEGINS, said_tokens
+from onrecord.indexer.vector.token_signs import said_tokens
 from onrecord.service.answers.answer_settings import AnswerSettings
 from onrecord.service.answers.called import called_alone, names_of_persons
+from onrecord.service.answers.question_words import (
+    inverse_frequency,
+    is_letter,
+    is_written_as_name,
+    mention_pattern,
+    word_of_tokens,
+)
 from onrecord.service.answers.sentence_matching import token_nearness, words_of
 from onrecord.service.query.frame import FRAME, is_topical, only_asks, telling
 from onrecord.service.query.query import is_ideographic
@@ -41,9 +48,7 @@ TELLING_RARITY = 0.7
 # at most FEW all but one of them; none of one of at most MEDIUM may stand nowhere in the record.
 SHORT, FEW, MEDIUM = 5, 7, 8
 RARE_NAME = 3.5
-HELD = 0.65  # what counts as the cosine of a word that stands in the question which a passage answers
-SURELY_NEAR = 0.6  # the cosine of another word for the same name, as only signs are kept of a passage
-SHORTEST_STEM = 4  # letters of a name that may end otherwise in a word that is derived from it
+SURELY_NEAR = 0.6  # the cosine of another word for the same, or of one in the question that a passage answers
 LEAST_RARITY = 1e-6  # so that words that stand everywhere count for something where there are no others
 Alternatives = list[list[int]]  # the places of the tokens of each name for the same
 
@@ -144,7 +149,7 @@ class Judge:
         letters, that the record may leave out, since it means nobody else by the rest.
         """
         self._given_names = given_names
-        self._states = [re.compile("|".join(map(_mentioned, names))) for names in states]
+        self._states = [re.compile("|".join(map(mention_pattern, names))) for names in states]
         self._lexical = lexical
         self._near: dict[tuple[int, ...], Vectors] = {}
         self._asked: dict[tuple[tuple[str, ...], tuple[str, ...]], list[tuple[Alternatives, float]]] = {}
@@ -155,15 +160,15 @@ class Judge:
         topic = [word for word in dict.fromkeys(asked) if not only_asks(word)]
         frame = set(lexical.terms(" ".join(FRAME)))
         # Spaces keep the ideographs of a question together and its words apart.
-        terms = [term for term in lexical.terms(" ".join(topic)) if term not in frame and not _is_letter(term)]
-        self._rarity = {term: _rarity(lexical.document_frequency(term), len(lexical)) for term in terms}
+        terms = [term for term in lexical.terms(" ".join(topic)) if term not in frame and not is_letter(term)]
+        self._rarity = {term: inverse_frequency(lexical.document_frequency(term), len(lexical)) for term in terms}
         unknown = {term for term in terms if lexical.document_frequency(term) == 0}
         self.knows_no_word = bool(terms) and not self._others and unknown.issuperset(terms)
         written = [word for word in topic if not IDEOGRAPH.search(word)]
         renamed = {word for typed in self._others for word in typed}
         unknown -= {term for word in renamed for term in lexical.terms(word)}
         self._unknown = [word for word in written if unknown & set(lexical.terms(word))]
-        names = [word for word in written if _is_name(word, asked)]
+        names = [word for word in written if is_written_as_name(word, asked)]
         self._names = {part for word in names for part in words(word.removesuffix("’s").removesuffix("'s"))}
         unknown_names = [word for word in names if word in self._unknown]
         self._unknown_names = len(unknown_names) / len(names) if names else 0.0
@@ -222,7 +227,7 @@ class Judge:
         names = [
             (word, places)
             for places, rarity in asked
-            if rarity >= RARE_NAME and (word := _word(tokens, places[0])) in self._names
+            if rarity >= RARE_NAME and (word := word_of_tokens(tokens, places[0])) in self._names
         ]
         missed = min(
             sum(
@@ -268,7 +273,7 @@ class Judge:
         rarity = np.array([rare for _, rare in asked])
         rarity /= rarity.sum()
         nearness = np.stack([_nearest(near, alternatives) for alternatives, _ in asked], axis=1)
-        nearness = np.maximum(nearness, HELD * self._held_in_questions(hits, found, asked))
+        nearness = np.maximum(nearness, SURELY_NEAR * self._held_in_questions(hits, found, asked))
         covered = nearness @ rarity
         best = int(np.argmax(covered))
         least, most = settings.missing_cosine, settings.found_cosine
@@ -291,7 +296,7 @@ class Judge:
         Of a long question the index keeps the end only.
         """
         tokens = said_tokens(found.embedding)
-        words = [[self._terms(_word(tokens, places)) for places in alternatives] for alternatives, _ in asked]
+        words = [[self._terms(word_of_tokens(tokens, places)) for places in alternatives] for alternatives, _ in asked]
         held = np.zeros((len(hits), len(asked)), np.float32)
         for row, hit in enumerate(hits):
             said = self._terms(hit.passage.question or "")
@@ -349,11 +354,9 @@ class Judge:
 
     def rarity_of(self, word: str) -> float:
         """Return how rare a word is in the record, above 0."""
-        terms = self._lexical.terms(word)
         total = len(self._lexical)
-        return (
-            max((_rarity(self._lexical.document_frequency(term), total) for term in terms), default=0.0) + LEAST_RARITY
-        )
+        frequencies = map(self._lexical.document_frequency, self._lexical.terms(word))
+        return max((inverse_frequency(often, total) for often in frequencies), default=0.0) + LEAST_RARITY
 
     def share_near(
         self, near: Vectors, tokens: Sequence[str], least: float, most: float, without: Sequence[str] = ()
@@ -383,35 +386,7 @@ class Judge:
         return sum(self._rarity[term] for term in wanted & held) / total if total else 0.0
 
 
-def _word(tokens: Sequence[str], places: Sequence[int]) -> str:
-    """Return the word, or the words run together, that tokens in some places make up."""
-    return "".join(tokens[place].removeprefix(GOES_ON) for place in places).lstrip(WORD_BEGINS)
-
-
-def _mentioned(name: str) -> str:
-    """Return a pattern for a name in a folded text, and for what is derived from it: Libya, Libyan."""
-    plain = folded(name)
-    stem = plain[:-1] if len(plain) > SHORTEST_STEM and plain.isalpha() and not name.isupper() else plain
-    return rf"\b{re.escape(stem)}" + (r"\b" if stem == plain else "")
-
-
 def _nearest(near: Vectors, alternatives: Alternatives) -> Vectors:
     """Return how near passages come to a word, shape (passages,): to that of its alternatives which is nearest."""
     each = [near[:, places].sum(axis=1) / len(places) for places in alternatives]
     return np.asarray(each[0] if len(each) == 1 else np.max(each, axis=0), np.float32)
-
-
-def _is_name(word: str, words: Sequence[str]) -> bool:
-    """Return whether a word is a name or a number by how it is written; the first of a question may be any word."""
-    begins = word == words[0] and not (len(word) > 1 and word.isupper())
-    return word[0].isdigit() or (word[0].isupper() and not begins)
-
-
-def _is_letter(term: str) -> bool:
-    """Return whether a term is what an apostrophe leaves over: the s of "China's"."""
-    return len(term) == 1 and term.isascii() and term.isalpha()
-
-
-def _rarity(occurs_in: int, total: int) -> float:
-    """Return the inverse document frequency as BM25 defines it."""
-    return math.log(1 + (total - occurs_in + 0.5) / (occurs_in + 0.5))

@@ -19,6 +19,7 @@ from onrecord.indexer.embedding.embedder import Vectors
 from onrecord.indexer.languages import LANGUAGES
 from onrecord.service.answers.asked_thing import LISTED, Wanted
 from onrecord.service.answers.bearing import LEAST_SUPPORT, Bearing
+from onrecord.service.answers.beginning import from_what_tells
 from onrecord.service.answers.chosen import LONGEST, Chosen, Exchange, exchange_of, may_be_quoted
 from onrecord.service.answers.question_type import REQUIRED, QuestionType
 from onrecord.service.answers.sentence_matching import MatchedPassage, token_shares
@@ -50,11 +51,10 @@ NAMED_AT_AN_END = 0.85  # of what any passage holds of them, for one that is the
 LISTING = 0.6  # of the best score, for a statement that lists what is asked for
 # Of what merely touches a matter of several words, some is always the first or the last; this much of the best support.
 SUPPORT_AT_AN_END = 0.75
-LONG_MATTER = 4  # words
+LONG_MATTER = 3  # words
 FEWEST_OF_A_COURSE, SUPPORT_OF_A_COURSE = 3, 0.45  # transcripts, and the share of the best support without so many
 ENDING = frozenset(word for language in LANGUAGES for word in language.asking.ending)
 AT_AN_END = 3  # statements that tell what was said last or first
-NEARLY = 0.75  # of the nearness of the sentence that tells a fact best, for another to be the first that tells it
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,36 +355,7 @@ def best_sentences(
                 best = chosen
         if best:
             break
-    if best and (wanted.is_exact or wanted.type in REQUIRED):
-        best = _from_the_fact(best, near @ shares, tells)
-    if best and wanted.type is QuestionType.YES_NO:
-        best = _from_yes_or_no(best, tells)
-    return _unleaning(best) if best else None
-
-
-def _from_the_fact(chosen: Chosen, nearness: Vectors, tells: Vectors) -> Chosen:
-    """Return a statement without the sentences before the first that tells what is asked for, nearly as near as any.
-
-    `nearness` is that of each sentence of the passage to the question, `tells` whether it tells. What leads up to a
-    fact is often the end of another matter.
-    """
-    places = [place for place in range(chosen.first, chosen.last + 1) if tells[place]]
-    least = NEARLY * max((float(nearness[place]) for place in places), default=0.0)
-    first = next((place for place in places if float(nearness[place]) >= least), chosen.first)
-    shorter = replace(chosen, first=first)
-    return shorter if may_be_quoted(shorter) and shorter.voice == chosen.voice else chosen
-
-
-def _from_yes_or_no(chosen: Chosen, tells: Vectors) -> Chosen:
-    """Return a statement with the sentences before it where the answer opens with one that says yes or no.
-
-    "I don't agree with that." leans on what was asked, and is near to no word of it.
-    """
-    if not 0 < chosen.first < LEAST_SENTENCES or not tells[0] or not chosen.opens_an_answer:
-        return chosen
-    longer = replace(chosen, first=0)
-    is_whole = longer.words <= LONGEST and may_be_quoted(longer) and longer.voice == chosen.voice
-    return longer if is_whole else chosen
+    return _unleaning(from_what_tells(best, wanted, near @ shares, tells)) if best else None
 
 
 def _runs(matched: MatchedPassage, count: int, least: int, most: int) -> Iterator[tuple[int, int]]:

@@ -1,7 +1,7 @@
 """What a question turns on besides its names: a number in a row, the kind of thing asked for, what somebody did.
 
-The 9th dialogue is not the 10th, a lawyer is asked for where nobody speaks of one, and who drove a bus is not told by how
-many were on it. What is near in all else does not answer such a question.
+The 9th dialogue is not the 10th, and who drove a bus is not told by how many were on it. What is near in all else does
+not answer such a question.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def _speaks_of(one: Chosen, word: str, bearing: Bearing) -> bool:
 
 
 def _numbers(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the numbers in a row that a text names, each with what it numbers: "9" of "9th round", "3" of "article 3"."""
+    """Yield the numbers in a row that a question names, each with what stands behind it, where that is numbered."""
     for found in NUMBERED.finditer(text):
         digits = DIGITS.search(found[0])
         is_behind = found[0][-1].isdigit()

@@ -1,4 +1,4 @@
-"""Names in a question that is typed in small letters: written as the record writes them, so that they are known as names.
+"""Names in a question that is typed in small letters, written as the record writes them.
 
 "what did geng say about phuket" names a speaker and a place. A word is one of a name if the record writes it with a
 capital within its sentences, and never in small letters on the pages looked at.
@@ -7,6 +7,7 @@ capital within its sentences, and never in small letters on the pages looked at.
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from onrecord.indexer.snapshot import Snapshot
@@ -26,6 +27,7 @@ class Casing:
     """Writes the words of questions as one generation of a record does."""
 
     snapshot: Snapshot
+    speakers: AbstractSet[str] = frozenset()  # each part of their names, in small letters
     _known: dict[str, str] = field(default_factory=dict)
 
     def written(self, text: str) -> str:
@@ -57,8 +59,9 @@ class Casing:
             return typed
         # "The Port of Norland" is a title of common words.
         ways = {
-            way: len(re.findall(rf"(?<=[\w,;)] ){way}\b(?! of\b)", said))
-            for way in (typed.capitalize(), typed.upper())
+            way: len(re.findall(rf"(?<=[\w,;)] ){way}\b(?! of\b)", said)) for way in (typed.capitalize(), typed.upper())
         }
         commonest = max(ways, key=lambda way: ways[way])
-        return commonest if ways[commonest] else typed
+        if ways[commonest]:
+            return commonest
+        return typed.capitalize() if typed in self.speakers else typed

@@ -32,8 +32,8 @@ from onrecord.service.query.periods import Period
 from onrecord.service.query.query import Filter, Query
 from onrecord.service.query.reading import Surroundings, check_query, read_query
 from onrecord.service.retrieval.boosting import OWN, Boosting, Signal
-from onrecord.service.retrieval.casing import Casing
 from onrecord.service.retrieval.caps import UNCAPPED, Caps
+from onrecord.service.retrieval.casing import Casing
 from onrecord.service.retrieval.extent import extent
 from onrecord.service.retrieval.fusion import Scored
 from onrecord.service.retrieval.near_duplicates import fold
@@ -44,14 +44,11 @@ from onrecord.service.retrieval.selection import FilterCount, select, select_dem
 from onrecord.service.retrieval.spelling import OtherSpellings, Spelling, corrections
 from onrecord.service.retrieval.timing import Stage, Stopwatch
 
-# Factor by which candidates are increased where folding or caps leave a page short.
-WIDENED = 4
-# Number of passages that hold a name and are read for a title before it ("President Trump").
-READ_FOR_TITLES = 100
+WIDENED = 4  # factor by which candidates are increased where folding or caps leave a page short
+READ_FOR_TITLES = 100  # passages that hold a name and are read for a title before it ("President Trump")
 TITLES = f"(?:{'|'.join(lang.asking.demanding.titles for lang in LANGUAGES if lang.asking.demanding)})"
 NO_WORD = "zqxvkj"  # a model that keeps this whole does not tell words from others
-STEM = 4  # letters of what an ending is cut off from
-ENDINGS = frozenset({"##ed", "##er", "##ers", "##ing", "##ly"})
+STEM, ENDINGS = 4, frozenset({"##ed", "##er", "##ers", "##ing", "##ly"})  # letters before an ending, and the endings
 MOST_READ = 100  # questions whose reading is kept
 READ_AT_ONCE = 25  # passages; a page is ten, and near-duplicates score alike and stand close together
 
@@ -228,8 +225,8 @@ class Retriever:
             return known
         if len(self._queries) >= MOST_READ:
             self._queries = {}
-        read = self._queries[key] = read_query(text, self._settings.max_query_characters, around, understand=understand)
-        return read
+        self._queries[key] = read_query(text, self._settings.max_query_characters, around, understand=understand)
+        return self._queries[key]
 
     def _is_word(self, word: str) -> bool | None:
         """Return whether the model knows a word: it does not cut it, or ends an ending off; None if it cuts nothing."""
@@ -255,23 +252,22 @@ class Retriever:
         def spoken_in(period: Period) -> int:
             return len(common(by.by_day_or_publication(snapshot.store, period.first, period.last), every))
 
+        def said_in(holding: Ids) -> str:
+            likely = common(holding, every)[:READ_FOR_TITLES].tolist()
+            return "\n".join(by.texts(snapshot.store, likely).values())
+
         def is_person(name: str) -> bool:
-            likely = common(snapshot.lexical.holding(words(name)), every)[:READ_FOR_TITLES].tolist()
-            titled = re.compile(rf"\b{TITLES} {re.escape(name)}\b", re.IGNORECASE)
-            return any(map(titled.search, by.texts(snapshot.store, likely).values()))
+            said = said_in(snapshot.lexical.holding(words(name)))
+            return re.search(rf"\b{TITLES} {re.escape(name)}\b", said, re.IGNORECASE) is not None
 
         def is_name(word: str) -> bool:
-            likely = common(snapshot.lexical.holding(words(word)), every)[:READ_FOR_TITLES].tolist()
-            said = "\n".join(by.texts(snapshot.store, likely).values())
+            said = said_in(snapshot.lexical.holding(words(word)))
             return word in said and word.lower() not in said
 
         def holders(office: str) -> tuple[str, ...]:
             calls = [office, *_turned(office)]
-            holding = reduce(np.union1d, map(snapshot.lexical.holding_run, calls))
-            likely = common(holding, every)[:READ_FOR_TITLES].tolist()
-            said = "\n".join(by.texts(snapshot.store, likely).values())
-            named = re.findall(rf"\b(?i:{'|'.join(map(re.escape, calls))}),? ({NAME})", said)
-            return names.speakers_called(named)
+            said = said_in(reduce(np.union1d, map(snapshot.lexical.holding_run, calls)))
+            return names.speakers_called(re.findall(rf"\b(?i:{'|'.join(map(re.escape, calls))}),? ({NAME})", said))
 
         return Surroundings(
             today=today,
@@ -362,8 +358,7 @@ class Retriever:
 def _turned(office: str) -> Iterator[str]:
     """Yield how else an office may be called: "Secretary of the Harbor" for "Harbor Secretary", and the reverse."""
     if turned := re.fullmatch(r"(?P<title>.+?) (?:of|for) (?:the )?(?P<field>.+)", office):
-        title, field = turned["title"], turned["field"]
-        yield f"{field} {title}"
+        yield f"{(field := turned['field'])} {(title := turned['title'])}"
     else:
         field, _, title = office.rpartition(" ")
     yield from (f"{title} of the {field}", f"{title} of {field}") if field else ()
@@ -392,11 +387,12 @@ class _Names:
         """Return the names as printed. Askers printed as "Q" or "Journalist" are no outlets."""
         names = read_names(snapshot.store, snapshot.manifest.generation)
         named = (printed for printed in names.askers if asker(printed) is Asker.OUTLET)
+        known = speakers(names.speakers)
         return cls(
-            speakers=speakers(names.speakers),
+            speakers=known,
             outlets=outlets(dict.fromkeys([*named, *names.publishers])),
             spellings=OtherSpellings(snapshot.lexical),
-            casing=Casing(snapshot),
+            casing=Casing(snapshot, known.by_part.keys()),
             spokespersons=names.spokespersons,
             oldest=names.first_date,
             newest=names.last_date,
