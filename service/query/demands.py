@@ -16,12 +16,15 @@ from onrecord.indexer.languages import LANGUAGES
 from onrecord.indexer.transcript import Span
 from onrecord.service.query.aliases import is_near_state
 from onrecord.service.query.demand_rules import NAME, Rules
+from onrecord.service.query.frame import only_asks
 from onrecord.service.query.named import Known
 from onrecord.service.query.operators import DATE, KIND, OUTLET, SPEAKER, WORDS
 from onrecord.service.query.periods import Period
 from onrecord.service.query.query import DateMention, Filter, NameMention
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")  # a double name is one word
+OPENING = re.compile(r"\W*(?P<word>[\w'’]+) ")
+APOSTROPHE = re.compile(r"['’]")
 
 
 def _some(_: Period) -> int:
@@ -283,6 +286,8 @@ class _Finder:
         before = self.text[: span.start]
         if has_title or self.rules.auxiliary_before.search(before) or self.rules.spoken_by.search(before):
             return False
+        if (opening := OPENING.fullmatch(before)) and only_asks(APOSTROPHE.sub("", opening["word"])):
+            return False  # "Compare Hua and Geng", "What's Geng's view"
         return bool(re.search(r"[A-Z][\w.'’]*[ -]$", before))
 
     def _unknown(self, apart: Sequence[Span]) -> Iterator[Filter]:

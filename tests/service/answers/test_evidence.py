@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.service.answers.answer_settings import AnswerSettings
-from onrecord.service.answers.evidence import NO_EVIDENCE, Evidence, Judge, best_evidence
+from onrecord.service.answers.evidence import NO_EVIDENCE, SURELY_NEAR, Evidence, Judge, best_evidence
 from onrecord.service.composition import Record, open_record
 from onrecord.service.settings import Settings
 from tests.conftest import Build
@@ -69,6 +69,19 @@ def test_a_word_counts_in_the_question_that_a_passage_answers(record: Record) ->
     assert held.covered > lacking.covered
     assert (held.unknown_names, lacking.unknown_names) == (0.0, 1.0)
     assert weighed("What of a pizza?", record).unknown_words == 0.25
+
+
+def test_a_word_counts_wherever_it_stands_in_a_long_question(tmp_path: Path, build: Build, settings: Settings) -> None:
+    """The index keeps the end of what a passage answers only."""
+    title = "Foreign Ministry Spokesperson Mao Ning's Regular Press Conference on March 4, 2019"
+    beside = "Some say that this is a loss for many towns on the coast. " * 30
+    asked = f"The Lakeport fair was put off. {beside}Any comment?"
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "one.txt").write_text(f"{title}\nReuters: {asked}\nMao Ning: We have noted the reports.")
+    build(tmp_path / "pages")
+    record = open_record(settings, KeywordEmbedder())
+    assert weighed("Lakeport", record).covered >= SURELY_NEAR
+    assert weighed("Seaport", record).covered < SURELY_NEAR
 
 
 def test_a_rare_word_that_is_missing_weighs_more_than_a_common_one(record: Record) -> None:

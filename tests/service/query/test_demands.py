@@ -57,6 +57,11 @@ def demanded(text: str) -> list[str]:
     [
         ("What did Hua Chunying say about Huawei", ["speaker:Hua Chunying"]),
         ("Compare Hua Chunying and Geng Shuang on Huawei", ["speaker:Hua Chunying", "speaker:Geng Shuang"]),
+        ("Compare Hua and Geng on Huawei", ["speaker:Hua", "speaker:Geng"]),
+        ("Zhao vs Geng on the origin of the virus", ["speaker:Zhao", "speaker:Geng"]),
+        ("Difference between Zhao and Hua on Hong Kong", ["speaker:Zhao", "speaker:Hua"]),
+        ("What's Geng's advice on travel?", ["speaker:Geng"]),
+        ("Hua and Huawei", []),
         ("Chunying Hua on Taiwan", ["speaker:Chunying Hua"]),
         ("Compare what Hua and Geng said about Huawei", ["speaker:Hua", "speaker:Geng"]),
         ("What did Hua, Geng and Zhao say about Huawei?", ["speaker:Hua", "speaker:Geng", "speaker:Zhao"]),
