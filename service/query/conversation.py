@@ -122,6 +122,7 @@ def resolved(question: Query, before: Query | None) -> Resolved:
     """
     if before is None:
         return Resolved(question.raw)
+    question, before = question.as_typed, before.as_typed
     if PLACE_OF_IT.match(question.raw) and len(WORD.findall(question.raw)) <= MOST_OF_A_NAME:
         return Resolved(f"{TAIL.sub('', before.raw)} {_rest(question)}".strip(), before.raw)
     fragment = TAIL.sub("", PREPOSITION.sub("", OPENING.sub("", question.text)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -10,6 +11,7 @@ from onrecord.indexer.transcript import Span
 from onrecord.service.query.periods import Period
 
 MOST = 0.5  # of the letters
+WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,15 @@ class Query:
     def other_names(self) -> Mapping[str, tuple[str, ...]]:
         """The names in the topic as typed, each with the other names that the record has for the same."""
         return {mention.span.of(self.raw): mention.names for mention in self.aliases}
+
+    @property
+    def as_typed(self) -> Query:
+        """The query with its topic in the letters that were typed."""
+        if self.written in ("", self.raw):
+            return self
+        typed = dict(zip(WORD.findall(self.written), WORD.findall(self.raw), strict=True))
+        text, matter = (WORD.sub(lambda word: typed.get(word[0], word[0]), one) for one in (self.text, self.matter))
+        return replace(self, text=text, matter=matter)
 
     @property
     def steering(self) -> Query:
