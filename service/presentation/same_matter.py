@@ -13,8 +13,6 @@ from dataclasses import replace
 
 import numpy as np
 
-from onrecord.indexer.snapshot import Snapshot
-from onrecord.indexer.store import filters as by
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.text.quotation_marks import marked
 from onrecord.indexer.text.wording import words
@@ -29,12 +27,10 @@ from onrecord.service.retrieval.extent import extent
 from onrecord.service.retrieval.retriever import SearchResult
 
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
-READ = 20  # passages by which a word is known as a name
 LEAST = 3  # letters of a name
 STEM = 4  # letters by which the name of a state is known again in "Indonesian"
 LONG = 6  # letters of a name that may have an ending
 MOST_WORDS = 60  # of a message that are looked up; people write longer ones with capitals
-MOST_KNOWN = 20_000  # words that are remembered
 
 
 class SameMatter:
@@ -42,40 +38,29 @@ class SameMatter:
 
     def __init__(self, record: Record) -> None:
         self._record = record
-        self._names: tuple[int, dict[str, str]] = (0, {})  # of a generation: each as it is written, "" for no name
         self._publisher: tuple[int, str] = (0, "")
 
     def capitalised(self, message: str) -> str:
         """Return a message in small letters with names as the record writes them; one that quotes is left as it is."""
         if not message.islower() or len(WORD.findall(message)) > MOST_WORDS or any(marked(message)):
             return message
-        return WORD.sub(lambda one: self._written(one[0]) if self.is_another(one[0]) else one[0], message)
+        casing = self._record.retriever.casing
+        return WORD.sub(lambda one: casing.as_written(one[0]) if self.is_another(one[0]) else one[0], message)
 
     def is_another(self, word: str) -> bool:
         """Return whether a word names somebody or something else than those whose words the record holds."""
         bare = word.removesuffix("'s").removesuffix("’s")
-        return self.is_name(bare) and not re.search(rf"\b{re.escape(_stem(bare))}", self._publishers(), re.IGNORECASE)
+        return (
+            len(bare) >= LEAST
+            and self._record.retriever.casing.is_name(bare)
+            and not re.search(rf"\b{re.escape(_stem(bare))}", self._publishers(), re.IGNORECASE)
+        )
 
     def _publishers(self) -> str:
         snapshot = self._record.snapshots.current()
         if self._publisher[0] != snapshot.manifest.generation:
             self._publisher = (snapshot.manifest.generation, " ".join(extent(snapshot).publishers))
         return self._publisher[1]
-
-    def is_name(self, word: str) -> bool:
-        """Return whether the record writes a word with a capital wherever it stands."""
-        return bool(self._written(word))
-
-    def _written(self, word: str) -> str:
-        """Return a name as the record writes it, empty for a word that is none."""
-        snapshot = self._record.snapshots.current()
-        if self._names[0] != snapshot.manifest.generation or len(self._names[1]) > MOST_KNOWN:
-            self._names = (snapshot.manifest.generation, {})
-        known = self._names[1]
-        if word.casefold() not in known:
-            may_be = len(word) >= LEAST and is_topical(word)
-            known[word.casefold()] = _as_a_name(word, snapshot) if may_be else ""
-        return known[word.casefold()]
 
     def kept(self, answer: CitedAnswer, message: str, style: Style) -> CitedAnswer | Told:
         """Return the answer to a follow-up without what names nothing that was asked about; that there is none left."""
@@ -129,19 +114,6 @@ class SameMatter:
                     runs.append([word])
         for run in runs:
             yield min(run, key=lambda word: len(found.snapshot.lexical.holding(words(word))))
-
-
-def _as_a_name(word: str, snapshot: Snapshot) -> str:
-    """Return a word as it is written within sentences if it is never written in small letters, empty otherwise."""
-    holding = snapshot.lexical.holding(words(word))[:READ].tolist()
-    said = "\n".join(by.texts(snapshot.store, holding).values())
-    found = re.search(rf"(?i:[a-z,’'] )(?P<name>{_capital(word)})", said)
-    return found["name"] if found and not re.search(rf"\b{re.escape(word.lower())}\b", said) else ""
-
-
-def _capital(word: str) -> str:
-    """Return the pattern of a word that begins with a capital."""
-    return rf"{re.escape(word[0].upper())}(?i:{re.escape(word[1:])})\b"
 
 
 def _pattern(word: str, found: SearchResult) -> re.Pattern[str]:

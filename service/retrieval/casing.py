@@ -36,9 +36,14 @@ class Casing:
         The first word has one in any question. Every word keeps its place.
         """
         rest = text.lstrip()[1:]
-        return WORD.sub(lambda word: self._as_written(word[0]), text) if rest and rest == rest.lower() else text
+        return WORD.sub(lambda word: self.as_written(word[0]), text) if rest and rest == rest.lower() else text
 
-    def _as_written(self, typed: str) -> str:
+    def is_name(self, word: str) -> bool:
+        """Return whether the record writes a word with a capital wherever it stands in a sentence."""
+        return self.as_written(word.lower()) != word.lower()
+
+    def as_written(self, typed: str) -> str:
+        """Return a word as the record writes it, as typed where that is in small letters, too."""
         if not typed.islower() or not typed.isascii() or len(typed) < FEWEST_LETTERS or not is_topical(typed):
             return typed
         if is_state(typed):

@@ -242,11 +242,20 @@ class Retriever:
             self._reranker.warm_up()
         self._warm = True
 
-    def _surroundings(self, snapshot: Snapshot, today: dt.date) -> Surroundings:
-        """Return what a question is read against. The names of a generation are read once."""
+    @property
+    def casing(self) -> Casing:
+        """How the record writes the words of a question that is typed in small letters."""
+        return self._names_of(self._snapshots.current()).casing
+
+    def _names_of(self, snapshot: Snapshot) -> _Names:
+        """Return the names of a generation, which are read once."""
         if self._names is None or self._names[0] is not snapshot:
             self._names = (snapshot, _Names.of(snapshot))
-        names = self._names[1]
+        return self._names[1]
+
+    def _surroundings(self, snapshot: Snapshot, today: dt.date) -> Surroundings:
+        """Return what a question is read against."""
+        names = self._names_of(snapshot)
         every = snapshot.engine.passages
 
         def spoken_in(period: Period) -> int:
