@@ -20,28 +20,25 @@ from onrecord.indexer.snapshot import Snapshot, Snapshots
 from onrecord.indexer.store import filters as by
 from onrecord.indexer.store.filters import Ids, common
 from onrecord.indexer.store.stored import StoredPassage
-from onrecord.indexer.store.totals import read_names
 from onrecord.indexer.text.wording import normalised, words
 from onrecord.service.allowance import Allowance
-from onrecord.service.attribution_text import Asker, asker
 from onrecord.service.query.aliases import with_other_names
 from onrecord.service.query.demand_rules import NAME
 from onrecord.service.query.frame import telling
-from onrecord.service.query.named import Known, outlets, speakers
 from onrecord.service.query.periods import Period
 from onrecord.service.query.query import Filter, Query
 from onrecord.service.query.reading import Surroundings, check_query, read_query
 from onrecord.service.retrieval.boosting import OWN, Boosting, Signal
 from onrecord.service.retrieval.caps import UNCAPPED, Caps
 from onrecord.service.retrieval.casing import Casing
-from onrecord.service.retrieval.extent import extent
 from onrecord.service.retrieval.fusion import Scored
+from onrecord.service.retrieval.known_names import KnownNames
 from onrecord.service.retrieval.near_duplicates import fold
 from onrecord.service.retrieval.ranking import Search, ranked
 from onrecord.service.retrieval.reranking import Reranker, Reranking
 from onrecord.service.retrieval.search_settings import SearchSettings
 from onrecord.service.retrieval.selection import FilterCount, select, select_demanded
-from onrecord.service.retrieval.spelling import OtherSpellings, Spelling, corrections
+from onrecord.service.retrieval.spelling import Spelling, corrections
 from onrecord.service.retrieval.timing import Stage, Stopwatch
 
 WIDENED = 4  # factor by which candidates are increased where folding or caps leave a page short
@@ -144,7 +141,7 @@ class Retriever:
         self._settings = settings
         self._clock = clock
         self._warm = False
-        self._names: tuple[Snapshot, _Names] | None = None
+        self._names: tuple[Snapshot, KnownNames] | None = None
         self._queries: dict[tuple[int, dt.date, str, bool], Query] = {}  # a conversation reads its messages many times
 
     @property
@@ -247,10 +244,10 @@ class Retriever:
         """How the record writes the words of a question that is typed in small letters."""
         return self._names_of(self._snapshots.current()).casing
 
-    def _names_of(self, snapshot: Snapshot) -> _Names:
+    def _names_of(self, snapshot: Snapshot) -> KnownNames:
         """Return the names of a generation, which are read once."""
         if self._names is None or self._names[0] is not snapshot:
-            self._names = (snapshot, _Names.of(snapshot))
+            self._names = (snapshot, KnownNames.of(snapshot))
         return self._names[1]
 
     def _surroundings(self, snapshot: Snapshot, today: dt.date) -> Surroundings:
@@ -371,39 +368,3 @@ def _turned(office: str) -> Iterator[str]:
     else:
         field, _, title = office.rpartition(" ")
     yield from (f"{title} of the {field}", f"{title} of {field}") if field else ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """The speakers and outlets of a generation, its first and its last day (None if nothing is dated)."""
-
-    speakers: Known
-    outlets: Known
-    spellings: OtherSpellings
-    casing: Casing
-    spokespersons: tuple[str, ...]
-    oldest: dt.date | None
-    newest: dt.date | None
-    publishers: tuple[str, ...] = ()
-
-    def speakers_called(self, called: Sequence[str]) -> tuple[str, ...]:
-        """Return the speakers who are called by the surname of one of some names, in order; none for other names."""
-        surnames = {name.split()[-1].casefold() for name in called}
-        return tuple(sorted({one for surname in surnames for one in self.speakers.by_part.get(surname, ())}))
-
-    @classmethod
-    def of(cls, snapshot: Snapshot) -> _Names:
-        """Return the names as printed. Askers printed as "Q" or "Journalist" are no outlets."""
-        names = read_names(snapshot.store, snapshot.manifest.generation)
-        named = (printed for printed in names.askers if asker(printed) is Asker.OUTLET)
-        known = speakers(names.speakers)
-        return cls(
-            speakers=known,
-            outlets=outlets(dict.fromkeys([*named, *names.publishers])),
-            spellings=OtherSpellings(snapshot.lexical),
-            casing=Casing(snapshot, known.by_part.keys()),
-            spokespersons=names.spokespersons,
-            oldest=names.first_date,
-            newest=names.last_date,
-            publishers=extent(snapshot).publishers,
-        )

@@ -120,6 +120,7 @@ def connected(descriptors):
 
 
 forkserver.connect_to_new_process = connected
+signal.signal(signal.SIGINT, signal.default_int_handler)  # it may be ignored, as in a job that a shell runs apart
 signal.signal(signal.SIGALRM, lambda *_: os.killpg(0, signal.SIGINT))  # as a terminal does
 try:
     list(onrecord.parse({str(tmp_path)!r}))
