@@ -98,6 +98,7 @@ def pieces(text: str, most: int) -> dict[str, str]:
 
 
 NOTHING = frozenset(("quotation marks",))  # what holds no word to look for
+NO_QUOTATION = NOTHING | {"capitals"}  # one long word
 
 
 def requests(text: str, limits: Limits, model: str, is_told: Callable[[str], bool]) -> Iterator[Request]:
@@ -137,7 +138,7 @@ def single_quotations(text: str, limits: Limits) -> Iterator[Request]:
     said = text.split("\n")
     halves = [" ".join(line.split()[::2]) for line in said if len(line.split()) > 40]
     for kind, piece in pieces(text, limits.quotation).items():
-        yield Request(kind, VERIFY, body={"quote": piece}, may_be_nothing=kind in NOTHING)
+        yield Request(kind, VERIFY, body={"quote": piece}, may_be_nothing=kind in NO_QUOTATION)
         many = [f"{n} {piece}"[: limits.quotation] for n in range(100)]
         yield Request(f"{kind}, a hundred", VERIFY, body={"quotes": many}, may_be_nothing=kind in NOTHING)
     several = {"half words": halves, "half words to be meant": [half[:990] for half in halves], "said": said}
