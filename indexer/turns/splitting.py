@@ -23,16 +23,12 @@ TITLED = re.compile(
     r"|(?<=[.!?)\]”\"’…] )(?P<label>(?:HON|MR|MRS|MS|DR|MADAM)\b\.? [A-ZÀ-Þ][A-ZÀ-Þ.’' -]{1,40}?)"
     r"\s?(?:\.\s?[-–—:]{1,2}|:)\s*"
 )
-# A letter there: "Q. Did you sign it? A. I did not."
-# A label in capitals behind the end of a sentence: "When will it close? MINISTER HALE: In March."
-IN_CAPITALS = re.compile(
-    r"(?<=[.?!…”\"’)\]] )(?P<label>(?:[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+ ){0,4}[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+|Q):\s+(?=[A-ZÀ-Þ“\"(\[¿¡—–\d])"
-)
 # A label in capitals behind the end of a sentence: "When will it close? MINISTER HALE: In March."
 IN_CAPITALS = re.compile(
     r"(?<=[.?!…”\"’)\]–—-] )(?P<label>(?:[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+ ){0,4}[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+|Q):\s+"
     r"(?=[A-ZÀ-Þ“\"(\[¿¡—–\d])"
 )
+# A letter there: "Q. Did you sign it? A. I did not."
 INNER_LETTER = re.compile(r"(?<=[.?!…”\"’)\]—–-] )(?P<label>[^\W\d_])[.:]\s+(?=[A-ZÀ-Þ“‘\"'(\[—–¿¡\d])")
 TURNED = {Says.ASKS: Says.ANSWERS, Says.ANSWERS: Says.ASKS}
 HONORIFIC_IN_CAPITALS = re.compile(r" (?:HON|MR|MRS|MS|DR|MADAM)\b")

@@ -84,8 +84,8 @@ class FrontDesk:
         self._further = FurtherAnswers(record, self._questions)
         self._checks = Checks(record, self._questions)
         self._plain = PlainReplies(record, self._questions, self._examples)
-        self._open = OpenMatters(record, self._questions)
         self._same = SameMatter(record)
+        self._open = OpenMatters(record, self._questions, self._same)
 
     def receive(
         self,

@@ -33,10 +33,10 @@ WORDS = re.compile(r"[\w'’-]+")
 class OpenMatters:
     """Reads such messages over an open record."""
 
-    def __init__(self, record: Record, questions: Questions) -> None:
+    def __init__(self, record: Record, questions: Questions, same: SameMatter) -> None:
         self._record = record
         self._questions = questions
-        self._same = SameMatter(record)
+        self._same = same
 
     def of_the_event(self, before: Before, today: dt.date | None, *, literal: bool) -> Answered | None:
         """Return when that was done which the question before is about; None where it is about what was said.

@@ -94,9 +94,11 @@ def states_in(text: str) -> frozenset[str]:
     return frozenset(_headings().get(meant, meant.names[0]) for _, meant in _named(text) if meant.code)
 
 
-def is_state(word: str) -> bool:
-    """Return whether one word, in small letters, is the name of a state, its capital or its house of government."""
-    written = _forms().get((word,))
+def is_state(name: str) -> bool:
+    """Return whether a name, in any case, is that of a state, its capital or its house of government."""
+    if IDEOGRAPH.search(name):
+        return any(name == known and meant.code for known, meant in _ideographic())
+    written = _forms().get(tuple(WORD.findall(folded(name))))
     return written is not None and bool(written[1].code)
 
 

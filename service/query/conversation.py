@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from onrecord.indexer.languages import LANGUAGES
 from onrecord.indexer.transcript import Span
+from onrecord.service.query.aliases import is_state
 from onrecord.service.query.frame import is_topical, only_asks
 from onrecord.service.query.operators import DATE, OUTLET, SPEAKER
 from onrecord.service.query.query import Query
@@ -210,44 +209,32 @@ def _replaced(kept: str, fragment: str, question: Query, topic: str) -> Resolved
     if re.fullmatch(NAME, fragment) and names and not re.match(r" [a-z]", kept[names[-1].end() :]):
         start, end = names[-1].span("name")
         start += names[-1]["name"].rfind(AND) + len(AND) if AND in names[-1]["name"] else 0  # the last of several
-        return Resolved(
-            f"{kept[:start]}{fragment}{kept[end:]} {_asides(question)}".strip(), f"{kept[:start]}…{kept[end:]}"
-        )
-    if _is_state(fragment) and (states := [one for one in WORD.finditer(kept) if _is_state(one[0])][1:]):
-        start, end = states[-1].span()  # the first is whose words are asked for
-        around = f"{kept[:start]}…{kept[end:]}"
-        return Resolved(f"{around.replace('…', fragment)} {_asides(question)}".strip(), around)
+        return _in_its_place(kept, start, end, fragment, question)
+    if is_state(fragment) and (states := [one for one in WORD.finditer(kept) if is_state(one[0])][1:]):
+        # The first is whose words are asked for.
+        return _in_its_place(kept, *states[-1].span(), fragment, question)
     if found := QUOTED_TERM.search(kept):
         return Resolved(f'{kept[: found.start()]}"{fragment}" {_asides(question)}'.strip(), kept[: found.start()])
     if topic and WHOSE_POSITION.search(fragment):
         return Resolved(f"{fragment} on {topic} {_asides(question)}".strip(), topic)
     if topic and topic != kept and topic in kept and of_a_topic(kept) and not PART_OF_IT.fullmatch(fragment):
         start = kept.rindex(topic)
-        around = f"{kept[:start]}…{kept[start + len(topic) :]}"
-        return Resolved(f"{around.replace('…', fragment)} {_asides(question)}".strip(), around)
+        return _in_its_place(kept, start, start + len(topic), fragment, question)
     is_of_a_time = PREPOSITION.match(OPENING.sub("", question.text)) is not None
     if (
         not is_of_a_time
         and (found := SUBJECT.match(kept))
         and is_topical(found["name"])
-        and (_is_state(fragment) or not _is_state(found["name"]))
+        and (is_state(fragment) or not is_state(found["name"]))
         and len(WORD.findall(fragment)) <= MOST_OF_A_NAME // 2
     ):
-        start, end = found.span("name")
-        around = f"{kept[:start]}…{kept[end:]}"
-        return Resolved(f"{around.replace('…', fragment)} {_asides(question)}".strip(), around)
+        return _in_its_place(kept, *found.span("name"), fragment, question)
     return Resolved(f"{kept} {fragment} {_asides(question)}".strip(), kept)
 
 
-def _is_state(name: str) -> bool:
-    """Return whether a name is that of a state, for which another one can stand."""
-    return name.casefold() in _states()
-
-
-@cache
-def _states() -> frozenset[str]:
-    listed = (named for language in LANGUAGES for named in language.names if named.code)
-    return frozenset(name.casefold() for named in listed for name in (*named.names, *named.stand_ins))
+def _in_its_place(kept: str, start: int, end: int, fragment: str, question: Query) -> Resolved:
+    """Return the question before with a fragment in place of what stands from `start` to `end`."""
+    return Resolved(f"{kept[:start]}{fragment}{kept[end:]} {_asides(question)}".strip(), f"{kept[:start]}…{kept[end:]}")
 
 
 def _kept(before: Query, question: Query, *, is_of_a_year: bool) -> str:
