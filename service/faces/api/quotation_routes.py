@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncGenerator, Generator, Iterator
+from collections.abc import AsyncGenerator, Callable, Generator, Iterator
 from http import HTTPStatus
 from typing import Annotated, Literal
 
@@ -30,10 +30,8 @@ from onrecord.service.schemas.request_fields import SAYS_SOMETHING
 MOST_QUOTES = 1_000
 NDJSON = "application/x-ndjson"
 STREAMED = """The verdict; for several quotations in `findings`. With `Accept: application/x-ndjson` these come one a
-line, as they are found; a quotation that cannot be checked gets a line with `error` and its number, counted from 0, and
-so do those for which no time is left."""
-AT_ONCE = 100  # quotations of a stream that have the processor time of one request together
-EACH_S = 0.2  # seconds that a stream of verdicts may take for each, besides the usual time
+line, as they are found; a quotation that cannot be checked gets a line with `error` and its number, counted from 0.
+So do those for which no time is left; send them again."""
 GIVEN = ("quote", "quotes", "article")
 ONE_OF_THEM = "give exactly one of quote, quotes and article"
 SUFFIXES = {"text": ".txt", "markdown": ".md", "html": ".html"}
@@ -49,7 +47,7 @@ Words = Annotated[
 class Quote(BaseModel):
     """A quotation, with who is said to have said it and when; left out, what is said of all of them holds."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     quote: Words
     speaker: str | None = Field(None, description=WHO)
@@ -93,13 +91,12 @@ class Verifier:
         refused.
         """
         self.require_one(asked)
-        allowance = self._allowance()
         if asked.article:
-            return self._article(asked, allowance)
+            return self._article(asked, self._allowance())
         if asked.quotes:
-            return FindingsShape.of(self._listed(asked, allowance))
+            return FindingsShape.of(self._listed(asked))
         try:
-            return FindingShape.of(self._checked(asked.quote, asked, "#", allowance))
+            return FindingShape.of(self._checked(asked.quote, asked, "#", self._allowance()))
         except TooMuchWork as error:
             raise _too_much(str(error), "#/quote") from error
 
@@ -114,13 +111,12 @@ class Verifier:
     def each(self, asked: ToVerify) -> Generator[bytes]:
         """Yield the verdicts on several quotations as lines of JSON, as they come; a line may say what is wrong.
 
-        Each hundred have the time of one request, so that a thousand as people write them are checked to the last.
+        What the time of the request does not suffice for is said not to be checked, each by its number.
         """
+        check = self._each_once(asked)
         for number, quote in enumerate(asked.quotes):
-            if number % AT_ONCE == 0:
-                allowance = self._allowance(EACH_S * AT_ONCE)
             try:
-                shape = FindingShape.of(self._checked(quote, asked, f"#/quotes/{number}", allowance))
+                shape = FindingShape.of(check(number, quote))
             except Refused as error:
                 yield _unverified(error.detail, number)
             except TooMuchWork as error:
@@ -128,18 +124,31 @@ class Verifier:
             else:
                 yield f"{shape.json_line()}\n".encode()
 
-    def _listed(self, asked: ToVerify, allowance: Allowance) -> Iterator[Finding]:
+    def _listed(self, asked: ToVerify) -> Iterator[Finding]:
+        check = self._each_once(asked)
         for number, quote in enumerate(asked.quotes):
             try:
-                yield self._checked(quote, asked, f"#/quotes/{number}", allowance)
+                yield check(number, quote)
             except TooMuchWork as error:
                 detail = f"only the first {number} of {len(asked.quotes)} could be checked; send fewer at once"
                 raise _too_much(detail, "#/quotes") from error
 
-    def _allowance(self, extra_s: float = 0) -> Allowance:
-        """Return what the thread that works on a request may spend from now on, with so many more seconds."""
+    def _each_once(self, asked: ToVerify) -> Callable[[int, str | Quote], Finding]:
+        """Return what checks the quotations of a list within the time of one request, equal ones once."""
+        allowance = self._allowance()
+        found: dict[str | Quote, Finding] = {}
+
+        def check(number: int, quote: str | Quote) -> Finding:
+            if quote not in found:
+                found[quote] = self._checked(quote, asked, f"#/quotes/{number}", allowance)
+            return found[quote]
+
+        return check
+
+    def _allowance(self) -> Allowance:
+        """Return what the thread that works on a request may spend from now on."""
         serve = self._record.settings.serve
-        return Allowance.begun(serve.work_s, serve.timeout_s + extra_s)
+        return Allowance.begun(serve.work_s, serve.timeout_s)
 
     def _checked(self, quote: str | Quote, asked: ToVerify, pointer: str, allowance: Allowance) -> Finding:
         own = quote if isinstance(quote, Quote) else Quote(quote=quote)
@@ -203,7 +212,7 @@ def quotations_router(record: Record, pool: WorkPool) -> APIRouter:
 
     async def lines(asked: ToVerify) -> AsyncGenerator[bytes]:
         try:
-            async for line in pool.stream(lambda: verifier.each(asked), EACH_S * len(asked.quotes)):
+            async for line in pool.stream(lambda: verifier.each(asked)):
                 yield line
         except Busy as error:
             yield _unverified(error.detail)

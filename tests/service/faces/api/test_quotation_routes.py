@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-from itertools import groupby
 
 import httpx
 import pytest
 
 from onrecord.service.allowance import Allowance
 from onrecord.service.composition import Record
-from onrecord.service.faces.api.quotation_routes import AT_ONCE, ToVerify, Verifier
+from onrecord.service.faces.api.quotation_routes import ToVerify, Verifier
 from onrecord.service.quotations.checker import QuoteChecker
 from onrecord.service.quotations.finding import Finding
-from onrecord.service.schemas.quotation_schemas import FindingShape
+from onrecord.service.schemas.quotation_schemas import FindingShape, FindingsShape
 from tests.service.http.conftest import served
 
 SAID = "China is the first country in the world to have officially scheduled fentanyl-related substances as a class"
@@ -126,18 +125,23 @@ def test_a_request_has_so_much_processor_time(seeds_record: Record) -> None:
     assert article["left_unchecked"] == [{"text": f"{SAID}.", "start": 10, "end": 10 + len(SAID) + 1}]
 
 
-def test_each_hundred_quotations_of_a_stream_have_the_time_of_one_request(
-    seeds_record: Record, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("said", ["we hope so", {"quote": "we hope so", "date": "2019-07"}])
+def test_equal_quotations_of_a_list_are_checked_once(
+    said: str | dict[str, str], seeds_record: Record, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Or the last of a thousand could not be checked at all."""
-    given: list[Allowance] = []
+    """With the allowance of the one request that all of them have, as a stream or not; each has its verdict."""
+    given: list[tuple[str, Allowance]] = []
     finding = seeds_record.quotations.check(SAID)
 
     def noting(_: QuoteChecker, quote: str, speaker: str | None, date: str | None, allowance: Allowance) -> Finding:  # noqa: ARG001 - as the checker is called
-        given.append(allowance)
+        given.append((quote, allowance))
         return finding
 
     monkeypatch.setattr(QuoteChecker, "check", noting)
-    asked = ToVerify(quotes=[SAID] * (2 * AT_ONCE + 1))
-    assert len(list(Verifier(seeds_record).each(asked))) == 2 * AT_ONCE + 1
-    assert [len(list(group)) for _, group in groupby(given, key=id)] == [AT_ONCE, AT_ONCE, 1]
+    asked = ToVerify.model_validate({"quotes": [said, SAID, said]})
+    assert len(list(Verifier(seeds_record).each(asked))) == 3
+    assert [quote for quote, _ in given] == ["we hope so", SAID]
+    assert given[0][1] is given[1][1]
+    listed = Verifier(seeds_record).verified(asked)
+    assert isinstance(listed, FindingsShape)
+    assert (len(listed.findings), len(given)) == (3, 4)
