@@ -16,8 +16,11 @@ import pytest
 from filelock import FileLock
 
 from onrecord.indexer.build import Builder
+from onrecord.indexer.embedding.compiled_embedder import CompiledEmbedder
 from onrecord.indexer.embedding.embedder import Embedder
-from onrecord.indexer.embedding.engines import configured_embedder
+from onrecord.indexer.embedding.engines import configured_embedder, user_cache
+from onrecord.indexer.embedding.library_embedder import LibraryEmbedder
+from onrecord.indexer.embedding.models import locate_model
 from onrecord.indexer.grammar.language import LanguageDetector, StatisticalDetector
 from onrecord.indexer.grammar.parsing import parse
 from onrecord.indexer.intake.ingest import BuildReport
@@ -230,6 +233,23 @@ def compiling(shared_folder: Path) -> AbstractContextManager[object]:
 def real_embedder(shared_folder: Path) -> Embedder:
     """Return the real model, compiled."""
     embedder = configured_embedder(ModelSettings())
+    with compiling(shared_folder):
+        embedder.embed_query("compile it now")
+    return embedder
+
+
+@pytest.fixture(scope="session")
+def library_embedder() -> LibraryEmbedder:
+    """Return the real model as sentence-transformers runs it, without a prompt, so that equal words are equal."""
+    settings = ModelSettings(query_prompt="", device="cpu")
+    return LibraryEmbedder(locate_model(settings), settings)
+
+
+@pytest.fixture(scope="session")
+def exact_embedder(shared_folder: Path, library_embedder: LibraryEmbedder) -> CompiledEmbedder:
+    """Return the real model, compiled and not rounded, without a prompt."""
+    settings = ModelSettings(query_prompt="", precision="float32")
+    embedder = CompiledEmbedder(library_embedder, locate_model(settings), settings, user_cache())
     with compiling(shared_folder):
         embedder.embed_query("compile it now")
     return embedder

@@ -34,6 +34,7 @@ pytestmark = pytest.mark.torch
 
 DEFAULT = ModelSettings(query_prompt="")  # so that a question and a passage of the same words are the same
 LOCATED = locate_model(DEFAULT)
+NO_PROMPT = {"query_prompt": ""}
 TEXTS = ["Peace.", "The spokesperson said that talks were going on. " * 9, "", "发言人答记者问", "It is not so."]
 
 
@@ -52,56 +53,61 @@ def cache(shared_folder: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
+def best(cache: Path) -> CompiledEmbedder:
+    """Return the default model, compiled, in the best precision of this CPU."""
+    return compiled(cache)
+
+
+@pytest.fixture(scope="module")
 def tiny(tmp_path_factory: pytest.TempPathFactory) -> ModelSettings:
     """Return the settings of a model that is compiled in no time, for what holds whatever the model is."""
     return ModelSettings(name=str(learner.model(tmp_path_factory.mktemp("tiny"))), device="cpu")
 
 
-def test_vectors_are_those_of_the_library(cache: Path) -> None:
+def test_vectors_are_those_of_the_library(best: CompiledEmbedder, library_embedder: LibraryEmbedder) -> None:
     """In the order of the texts, whatever their lengths, and of unit length."""
-    vectors = compiled(cache).embed_passages(TEXTS)
-    expected = LibraryEmbedder(LOCATED, DEFAULT).embed_passages(TEXTS)
+    vectors = best.embed_passages(TEXTS)
+    expected = library_embedder.embed_passages(TEXTS)
     assert (vectors.shape, vectors.dtype) == ((5, 384), np.float32)
     assert np.einsum("ij,ij->i", vectors, expected).min() > 0.999
     assert np.linalg.norm(vectors, axis=1) == pytest.approx([1] * 5, abs=1e-5)
 
 
-def test_a_question_has_the_vector_of_the_same_text(cache: Path) -> None:
+def test_a_question_has_the_vector_of_the_same_text(best: CompiledEmbedder) -> None:
     """Alone or among others."""
-    embedder = compiled(cache)
-    assert embedder.embed_query(TEXTS[1]).vector @ embedder.embed_passages(TEXTS)[1] > 0.999
+    assert best.embed_query(TEXTS[1]).vector @ best.embed_passages(TEXTS)[1] > 0.999
 
 
-def test_tokens_are_those_of_the_library(cache: Path) -> None:
+def test_tokens_are_those_of_the_library(exact_embedder: CompiledEmbedder, library_embedder: LibraryEmbedder) -> None:
     """Each with its vector, for passages and for a question."""
-    exact = compiled(cache, ModelSettings(precision="float32", query_prompt=""))
-    expected = LibraryEmbedder(LOCATED, DEFAULT).embed_with_tokens(TEXTS)
-    for found in (exact.embed_with_tokens(TEXTS), [exact.embed_query(text) for text in TEXTS]):
+    expected = library_embedder.embed_with_tokens(TEXTS)
+    for found in (exact_embedder.embed_with_tokens(TEXTS), [exact_embedder.embed_query(text) for text in TEXTS]):
         assert [embedding.tokens for embedding in found] == [embedding.tokens for embedding in expected]
         for some, other in zip(found, expected, strict=True):
             assert some.token_vectors == pytest.approx(other.token_vectors, abs=1e-4)
             assert some.vector == pytest.approx(other.vector, abs=1e-5)
 
 
-def test_float32_is_the_library_to_the_last_digits(cache: Path) -> None:
+def test_float32_is_the_library_to_the_last_digits(
+    exact_embedder: CompiledEmbedder, library_embedder: LibraryEmbedder
+) -> None:
     """For those who want no rounding."""
-    exact = compiled(cache, ModelSettings(precision="float32", query_prompt=""))
-    expected = LibraryEmbedder(LOCATED, DEFAULT).embed_passages(TEXTS)
-    assert exact.embed_passages(TEXTS) == pytest.approx(expected, abs=1e-5)
-    assert exact.engine == "openvino, float32, cpu"
+    assert exact_embedder.embed_passages(TEXTS) == pytest.approx(library_embedder.embed_passages(TEXTS), abs=1e-5)
+    assert exact_embedder.engine == "openvino, float32, cpu"
 
 
-def test_the_engine_says_the_best_precision_of_this_cpu(cache: Path) -> None:
+def test_the_engine_says_the_best_precision_of_this_cpu(best: CompiledEmbedder) -> None:
     """As `stats` shows it."""
-    assert compiled(cache).engine == f"openvino, {precisions()[0]}, cpu"
+    assert best.engine == f"openvino, {precisions()[0]}, cpu"
 
 
-def test_prompts_are_put_before_texts(cache: Path) -> None:
+def test_prompts_are_put_before_texts(tiny: ModelSettings, tmp_path: Path) -> None:
     """Each kind of text has its own."""
-    prompted = compiled(cache, ModelSettings(query_prompt="query: ", passage_prompt="passage: "))
-    plain = compiled(cache)
-    assert prompted.embed_query("peace").vector == pytest.approx(plain.embed_query("query: peace").vector, abs=1e-5)
-    assert prompted.embed_passages(["peace"]) == pytest.approx(plain.embed_passages(["passage: peace"]), abs=1e-5)
+    prompts = {"query_prompt": "what about ", "passage_prompt": "in "}
+    prompted, plain = (compiled(tmp_path, tiny.model_copy(update=update)) for update in (prompts, NO_PROMPT))
+    assert prompted.embed_query("china").vector == pytest.approx(plain.embed_query("what about china").vector, abs=1e-5)
+    assert prompted.embed_passages(["china"]) == pytest.approx(plain.embed_passages(["in china"]), abs=1e-5)
+    assert plain.embed_passages(["china"]) != pytest.approx(plain.embed_passages(["in china"]), abs=1e-2)
 
 
 def test_once_compiled_neither_torch_nor_the_library_is_imported(cache: Path) -> None:
@@ -176,13 +182,12 @@ def test_a_cache_that_is_a_file_costs_time_only(tiny: ModelSettings, tmp_path: P
     assert [path.name for path in tmp_path.iterdir()] == ["models"]
 
 
-def test_threads_may_ask_at_once(cache: Path) -> None:
+def test_threads_may_ask_at_once(best: CompiledEmbedder) -> None:
     """As the requests of a service do."""
-    embedder = compiled(cache)
     questions = [f"What was said about {topic}?" for topic in ("debt", "space", "ports", "visas")] * 8
     with ThreadPoolExecutor(8) as threads:
-        found = [embedding.vector for embedding in threads.map(embedder.embed_query, questions)]
-    assert np.stack(found) == pytest.approx(np.stack([embedder.embed_query(q).vector for q in questions]), abs=1e-5)
+        found = [embedding.vector for embedding in threads.map(best.embed_query, questions)]
+    assert np.stack(found) == pytest.approx(np.stack([best.embed_query(q).vector for q in questions]), abs=1e-5)
 
 
 def test_the_note_tells_how_nearly_it_agrees(cache: Path) -> None:

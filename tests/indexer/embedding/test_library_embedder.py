@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +13,7 @@ from onrecord.indexer.embedding.library_embedder import LibraryEmbedder
 from onrecord.indexer.embedding.models import LocatedModel, locate_model
 from onrecord.indexer.errors import ModelNotFound, ModelUnsuitable
 from onrecord.indexer.settings.indexer_settings import ModelSettings
+from tests import learner
 from tests.later import torch
 
 pytestmark = pytest.mark.torch
@@ -49,9 +49,9 @@ def test_a_device_that_is_not_there_is_named() -> None:
         embedder(ModelSettings(device="cuda:7")).embed_query("hello")
 
 
-def test_the_real_model_gives_unit_vectors_that_know_meaning() -> None:
+def test_the_real_model_gives_unit_vectors_that_know_meaning(library_embedder: LibraryEmbedder) -> None:
     """Questions and passages in one space."""
-    real = embedder()
+    real = library_embedder
     passages = real.embed_passages(["The rocket reached orbit.", "The bank raised interest rates."])
     query = real.embed_query("spacecraft launch").vector
     assert (passages.shape, query.shape, passages.dtype) == ((2, 384), (384,), np.float32)
@@ -62,20 +62,18 @@ def test_the_real_model_gives_unit_vectors_that_know_meaning() -> None:
 
 def test_prompts_are_put_before_texts(tmp_path: Path) -> None:
     """Each kind of text has its own."""
-    folder = tmp_path / "model"
-    shutil.copytree(locate_model(DEFAULT).folder, folder)
-    prompted = embedder(
-        ModelSettings(name=str(folder), query_prompt="query: ", passage_prompt="passage: ", device="cpu")
-    )
+    folder = learner.model(tmp_path)
+    prompted = embedder(ModelSettings(name=str(folder), query_prompt="what about ", passage_prompt="in ", device="cpu"))
     plain = LibraryEmbedder(LocatedModel(folder, ModelCard("m", "w")), DEFAULT)
-    assert prompted.embed_query("peace").vector == pytest.approx(plain.embed_query("query: peace").vector, abs=1e-5)
-    assert prompted.embed_query("peace").tokens == ("peace",)  # the prompt asks for nothing
-    assert prompted.embed_passages(["peace"])[0] == pytest.approx(plain.embed_passages(["passage: peace"])[0], abs=1e-5)
+    assert prompted.embed_query("china").vector == pytest.approx(plain.embed_query("what about china").vector, abs=1e-5)
+    assert prompted.embed_query("china").tokens == ("china",)  # the prompt asks for nothing
+    assert prompted.embed_passages(["china"])[0] == pytest.approx(plain.embed_passages(["in china"])[0], abs=1e-5)
+    assert plain.embed_passages(["china"])[0] != pytest.approx(plain.embed_passages(["in china"])[0], abs=1e-2)
 
 
-def test_tokens_come_with_the_vector_of_their_text() -> None:
+def test_tokens_come_with_the_vector_of_their_text(library_embedder: LibraryEmbedder) -> None:
     """Without the marks of the model's own and without padding; the vector is the one that comes alone."""
-    real, texts = embedder(), ["Uighurs, said 中.", "Peace.", ""]
+    real, texts = library_embedder, ["Uighurs, said 中.", "Peace.", ""]
     found = real.embed_with_tokens(texts)
     assert [embedding.tokens for embedding in found] == [
         ("ui", "##gh", "##urs", ",", "said", "中", "."),
@@ -87,17 +85,18 @@ def test_tokens_come_with_the_vector_of_their_text() -> None:
     assert found[1].token_vectors == pytest.approx(real.embed_query("Peace.").token_vectors, abs=1e-5)
 
 
-def test_bfloat16_is_used_when_told_to() -> None:
+def test_bfloat16_is_used_when_told_to(library_embedder: LibraryEmbedder) -> None:
     """It says so, and its vectors rank alike."""
     half = embedder(ModelSettings(query_prompt="", precision="bfloat16", device="cpu"))
     assert half.engine == "sentence-transformers, bfloat16, cpu"
-    assert half.embed_query("peace").vector @ embedder().embed_query("peace").vector > 0.99
+    assert half.embed_query("peace").vector @ library_embedder.embed_query("peace").vector > 0.99
 
 
-def test_several_devices_share_the_work() -> None:
+def test_several_devices_share_the_work(tmp_path: Path) -> None:
     """Each in a process of its own; the vectors are the same, in their order."""
     texts = ["The rocket reached orbit.", "The bank raised interest rates.", "Peace."]
-    shared, alone = embedder(ModelSettings(device="cpu, cpu")), embedder()
+    name = str(learner.model(tmp_path))
+    shared, alone = (embedder(ModelSettings(name=name, device=device)) for device in ("cpu, cpu", "cpu"))
     assert shared.embed_passages(texts) == pytest.approx(alone.embed_passages(texts), abs=1e-5)
     apart, together = shared.embed_with_tokens(texts), alone.embed_with_tokens(texts)
     assert [embedding.tokens for embedding in apart] == [embedding.tokens for embedding in together]

@@ -9,9 +9,7 @@ from threading import Event
 import numpy as np
 import pytest
 
-from onrecord.indexer.embedding.embedder import Embedding
-from onrecord.indexer.embedding.engines import configured_embedder
-from onrecord.indexer.settings.indexer_settings import ModelSettings
+from onrecord.indexer.embedding.embedder import Embedder, Embedding
 from onrecord.service.retrieval.micro_batching import MicroBatchingEmbedder
 from tests.fakes import KeywordEmbedder
 
@@ -73,10 +71,11 @@ def test_a_bad_question_is_no_fault_of_those_beside_it() -> None:
     assert embedder.embed_query("again").tokens == ("again",)
 
 
-@pytest.mark.parametrize("engine", ["auto", "sentence-transformers"])
-def test_the_real_model_gives_the_vectors_that_it_gives_one_by_one(engine: str) -> None:
+@pytest.mark.torch
+@pytest.mark.parametrize("engine", ["exact_embedder", "library_embedder"])
+def test_the_real_model_gives_the_vectors_that_it_gives_one_by_one(engine: str, request: pytest.FixtureRequest) -> None:
     """Of a question and of its tokens, to the last digits, whatever stands beside it."""
-    embedder = configured_embedder(ModelSettings(engine=engine, precision="float32", device="cpu"))
+    embedder: Embedder = request.getfixturevalue(engine)
     together = embedder.embed_queries(QUESTIONS)
     for question, some in zip(QUESTIONS, together, strict=True):
         alone = embedder.embed_query(question)
