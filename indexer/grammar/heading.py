@@ -64,7 +64,10 @@ SPOKESPERSON_TITLES = (
     # By office and family name alone, which is how the document names its speaker.
     re.compile(rf"\b[Bb]y (?P<name>(?:Vice President|President|Prime Minister|Chancellor) {NAME_WORD})\b"),
     re.compile(rf"(?i:interview|briefing) [Ww]ith {SKIPPED}{OFFICE} {HONORIFIC}(?P<name>{FULL_NAME})\b"),
-    re.compile(rf"(?i:remarks|statement|speech|address) of {SKIPPED}{OFFICE} {HONORIFIC}(?P<name>{FULL_NAME})\b"),
+    re.compile(
+        rf"(?i:remarks|statement|speech|address|lecture|testimony) of {SKIPPED}{OFFICE} "
+        rf"{HONORIFIC}(?P<name>{FULL_NAME})\b"
+    ),
 )
 # "Entretien avec Jean Morel, ministre de la mer": the kind of talk, whose it is, and his post.
 TALKS = "|".join(

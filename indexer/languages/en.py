@@ -190,8 +190,10 @@ ENGLISH = Language(
     conference_titles=(r"press (conference|briefing)", "daily briefing", "news conference"),
     # A statement's title says whose words follow; "China refutes US remarks" is a report's.
     statement_titles=(
-        r"^(full text( of)?:? |excerpts? (of|from) )?(joint |written |press |opening |closing |pre-taped )?"
-        r"(statement|remarks|speech|address)s?( as)?( prepared| delivered)?( for delivery)? (by|of|from)\b",
+        r"^(full text( of)?:? |excerpts? (of|from) )?"
+        r"((joint|written|press|opening|closing|pre-taped|keynote|prepared|introductory|welcom(e|ing)|concluding|inaugural"
+        r"|farewell|special) )*(statement|remarks|speech|address|lecture|testimony)s?"
+        r"( as)?( prepared| delivered)?( for delivery)? (by|of|from)\b",
         r"^(Foreign Ministry |MFA )?Spokes(person|man|woman)( [A-Z][\w’' -]{1,40})?[’']s? (remarks|statement)\b",
     ),
     interview_titles=("interview",),

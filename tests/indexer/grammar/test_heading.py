@@ -141,6 +141,8 @@ def test_without_a_title_the_file_name_stands_in(text: str, title: str) -> None:
             "Senior Administration Official",
         ),
         ("Remarks as Prepared for Delivery by First Lady Jill Biden at a School", "Jill Biden"),
+        ("Prepared Testimony of Secretary Ann Ray", "Ann Ray"),
+        ("Keynote Address by Minister Ann Ray at a Forum", "Ann Ray"),
         ("2023年9月28日外交部发言人毛宁主持例行记者会", "毛宁"),
         ("外交部发言人就贝宁总统访华答记者问", None),
         ("Interview With Ambassador Qin Gang", "Qin Gang"),

@@ -38,4 +38,5 @@ def test_who_leads_an_interview_stands_behind_with() -> None:
 def test_remarks_at_a_press_conference_are_no_written_statement() -> None:
     """The same title without one is."""
     assert is_written_statement("Remarks by President Hale on ships")
+    assert is_written_statement("Prepared keynote address by President Hale")
     assert not is_written_statement("Remarks by President Hale in press conference")
