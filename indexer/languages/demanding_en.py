@@ -40,7 +40,7 @@ DEMANDING = Demanding(
     ),
     about=(
         r"(?:about|on|regarding|concerning|over|against|with|between|toward|towards|than|like|meet|meets|met|meeting|"
-        r"replac\w+|succeed\w*|appoint\w*|of|for|to|at|and|or|ban|bans|banned|expel\w*|block\w*|criticis\w+|"
+        r"under|behind|beyond|replac\w+|succeed\w*|appoint\w*|of|for|to|at|and|or|ban|bans|banned|expel\w*|block\w*|criticis\w+|"
         r"criticiz\w+|is|was|are|were|the)"
     ),
     by=r"(?:by|from|according to|quot(?:e|es|ed|ing)|cit(?:e|es|ed|ing)|as)",

@@ -97,8 +97,9 @@ class Asking:
     the first or the last of something. `attributes` are asked for in place of a mere number; the first that matches
     decides. `variants` are pairs of letters by which the language spells a word in two ways. `numbered` are patterns of
     numbers in a row, by which one thing is told from the next ("9th", "resolution 1540"), `ordinals` the words for such
-    numbers, each with its digits. `of_kind` are patterns of questions for one of a kind ("which lawyer"), whose group
-    `noun` is what it is.
+    numbers, each with its digits. `at_an_end` are patterns of what stands before the matter of which the first or the
+    last word is asked for ("most recent comment on"). `of_kind` are patterns of questions for one of a kind ("which
+    lawyer"), whose group `noun` is what it is.
     """
 
     frame: frozenset[str] = frozenset()
@@ -128,6 +129,7 @@ class Asking:
     ordinals: Mapping[str, str] = field(default_factory=dict)
     numbered: tuple[str, ...] = ()
     of_kind: tuple[str, ...] = ()
+    at_an_end: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

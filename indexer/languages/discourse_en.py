@@ -77,14 +77,23 @@ ASKING = Asking(
         rf"(?P<noun>{_PHRASE})(?= (?:{_LINK}|that|who|which)\b|\W*$)",
     ),
     compared=(
+        r"(?<![\w'’])(?P<one>(?-i:[A-Z])[\w-]+(?: (?-i:[A-Z])[\w-]+){0,2})['’]s (?:and|with|to) "
+        r"(?P<other>(?-i:[A-Z])[\w-]+(?: (?-i:[A-Z])[\w-]+){0,2})['’]s(?= \w)",
         r"(?P<one>\b[^?.!]{2,60}?),? (?:(?:as )?compared (?:with|to)|versus|vs\.?|in contrast to|as against) "
         r"(?:what (?:it|they|he|she|was|china|the ministry) (?:was |has )?(?:said |say |says )?(?:about|on|"
         r"of) )?(?P<other>[^?.!]{2,60}?)(?= (?:on|about|over|regarding|concerning) [^?.!]+$|\W*$)",
         r"\b(?:compare|comparison of|comparing|differences? (?:between|of)) (?:what (?:\w+ ){1,4}?(?:about|on|of) |"
-        r"(?:the |its |their |china['’]s )?(?:positions?|views?|remarks?|statements?|words) (?:on|"
-        r"about) )?(?P<one>[^?.!]{2,60}?) "
-        r"(?:and|with|to) (?:what (?:\w+ ){1,4}?(?:about|on|of) |that on |those on |(?:on|"
+        r"(?:the |its |their |china['’]s )?(?:positions?|views?|remarks?|statements?|words|reactions?|responses?|"
+        r"stances?|attitudes?|comments?|polic(?:y|ies)|approach(?:es)?) (?:on|about|to|towards?) )?"
+        r"(?P<one>[^?.!]{2,60}?) (?:and|with|to) (?:what (?:\w+ ){1,4}?(?:about|on|of) |that on |those on |(?:on|"
         r"about) )?(?P<other>[^?.!]{2,60}?)(?=\W*$)",
+    ),
+    at_an_end=(
+        r"\W*(?:(?:what|which)(?: is| are| was| were|['’]?s)? )?(?:the )?(?:very )?"
+        r"(?:latest|newest|most recent|last|first|earliest|initial) "
+        r"(?:(?:words?|comments?|statements?|remarks?|reactions?|responses?|positions?|news|updates?|thing)"
+        r"(?: (?:it |he |she |they |china |beijing |the ministry )?(?:said|made|gave|has said|had))? )?"
+        r"(?:on|about|regarding|concerning|to) (?:the )?(?=\w)",
     ),
     of_states=(r"\b(?:which|what|list|name) (?:[\w'’-]+ ){0,3}?(?:countries|nations|states)\b",),
     doing=(
@@ -96,6 +105,7 @@ ASKING = Asking(
         "grow grows grew grown growing rise rises rose risen rising fall falls fell fallen falling increase increased "
         "decrease decreased decline declined drop dropped reach reached stand stands stood amount amounts amounted "
         "total totalled number numbered come came go goes went gone get gets got "
+        "set sets put puts hold holds held make makes made give gives gave given "
         "supposed scheduled take takes took taken place happen happens happened occur occurs occurred".split()
     ),
     ending=frozenset("first latest last most recent recently earliest newest".split()),
@@ -208,7 +218,7 @@ ASKING = Asking(
         (
             "when",
             r"\bwhen (?:did|does|do|is|was|were|will|has|have|would|can)\b|"
-            r"\b(?:about|on|as to) when\b|\b(?:on )?(?:what|which) (?:day|date)\b|"
+            r"\b(?:about|on|as to) when\b|\b(?:on )?(?:what|which) (?:day|date|time)\b|"
             r"\bsince when\b",
         ),
         (
@@ -239,6 +249,7 @@ ASKING = Asking(
         "think thought opinion statement statements spokesperson spokesman spokeswoman ministry official officials "
         "government ask asked questions about regarding concerning any anything record please "
         "whats whos wheres whens hows whys abt bout spokespeople "
+        "outlet outlets evolve evolved evolves evolving evolution chronology "
         "more else further hello hi okay often frequently mention mentions mentioned mentioning inquired "
         "compare comparing comparison difference differences differ versus vs timeline latest "
         "didn don doesn isn wasn weren aren won wouldn couldn shouldn hasn haven hadn couldnt didnt doesnt dont".split()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.indexer.languages.discourse_en import ANSWERING, ASKING
 from onrecord.indexer.languages.language import Days, Language, Negations, Numbers, TurnWords, phrases
 from onrecord.indexer.languages.names_en import NAMES
+from onrecord.indexer.languages.peoples_en import PEOPLES
 from onrecord.indexer.languages.voicing_en import VOICING
 
 NEGATIONS = Negations(
@@ -236,4 +237,5 @@ ENGLISH = Language(
     answering=ANSWERING,
     turns=TURNS,
     names=NAMES,
+    peoples=PEOPLES,
 )

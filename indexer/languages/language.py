@@ -281,7 +281,7 @@ class Language:
     are also written as others, each with the one that it is compared as. `conference_titles`, `talk_titles` (of
     what may be a press conference), `statement_titles`, `interview_titles` and `debate_titles` are patterns that are
     sought in a title. `works` are patterns for what has a title of its own, as before its quotation marks ("the film").
-    `names` are the things that have several names (see `Named`).
+    `names` are the things that have several names (see `Named`), `peoples` what is called after a state ("Swedish").
 
     Of the furniture of pages: `widgets` are patterns for whole lines by which a site serves its readers ("Share"),
     `foot_headings` for those below which nothing more of the text follows ("Press contacts"), `closings` for those by
@@ -312,6 +312,7 @@ class Language:
     answering: Answering = field(default_factory=Answering)
     turns: TurnWords = TurnWords()
     names: tuple[Named, ...] = ()
+    peoples: tuple[Named, ...] = ()
 
 
 def phrases(listed: str) -> frozenset[str]:

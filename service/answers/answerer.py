@@ -19,16 +19,18 @@ from onrecord.service.answers.answer_settings import AnswerSettings
 from onrecord.service.answers.asked_thing import wanted
 from onrecord.service.answers.bearing import Bearing
 from onrecord.service.answers.chosen import Chosen
-from onrecord.service.answers.cited_answer import AnswerVerdict, CitedAnswer, Sentence, Statement
+from onrecord.service.answers.cited_answer import AnswerVerdict, CitedAnswer, Sentence
 from onrecord.service.answers.counting import askers, at_the_end, finding, questions_asked
 from onrecord.service.answers.enumerated import ENUMERATING, read_on
 from onrecord.service.answers.evidence import Judge
-from onrecord.service.answers.premises import answering, asked_deed, contradictions, is_told_of, premise
+from onrecord.service.answers.numbering import as_statements
+from onrecord.service.answers.premises import contradictions, is_told_of, premise
 from onrecord.service.answers.question_type import REQUIRED, TURNING, QuestionType, question_type
-from onrecord.service.answers.searching import Searching, speaking
+from onrecord.service.answers.reporters_words import reported
+from onrecord.service.answers.searching import Searching, nothing_found, speaking
 from onrecord.service.answers.sentence_matching import MatchedPassage, match_sentences
 from onrecord.service.answers.sides import Topic, compared, each_of_pair, each_part, each_topic, side_by_side
-from onrecord.service.answers.statement_heads import clipped, contrasts, is_one_person, question_of, repeated, unsaid
+from onrecord.service.answers.statement_heads import unsaid
 from onrecord.service.answers.statements import choose
 from onrecord.service.answers.styles import Plan, Style, plan
 from onrecord.service.answers.told import (
@@ -42,7 +44,6 @@ from onrecord.service.answers.told import (
     with_further,
 )
 from onrecord.service.answers.turning import on_the_point
-from onrecord.service.answers.voiced import in_words
 from onrecord.service.answers.worded import Worded, worded
 from onrecord.service.errors import QueryError
 from onrecord.service.generation.writer import Writer
@@ -181,7 +182,8 @@ class Answerer:
         if self.writer:
             given = [hit.passage for hit in fitting[: self._settings.worded_passages]]
             yield from worded(self.writer, meant.question, given, found.query.today, words)
-        numbered = self._numbered(statements, found, kind)
+        bearing = Bearing.of(found, judge)
+        numbered = as_statements(statements, found, bearing, self._settings.question_words, kind)
         quoted = tuple(sentence for statement in numbered for sentence in statement.sentences)
         if not words.sentences:
             yield from quoted
@@ -252,11 +254,14 @@ class Answerer:
         each = laid_out.shared(max(1, len(heard.found)))
         chosen: list[Chosen] = []
         notes = heard.notes
-        for one in heard.found:
-            told = self._told(one.hits, one, Judge.of(one), replace(each, kind=question_type(one.query.written)))
+        for name, one in zip(heard.names, heard.found, strict=True):
+            kind = question_type(one.query.written)
+            # Each of two things that are compared is asked about by itself.
+            kind = QuestionType.PLAIN if kind is QuestionType.COMPARE else kind
+            told = self._told(one.hits, one, Judge.of(one), replace(each, kind=kind))
             known = {other.hit.passage.number for other in chosen}
             chosen += [new for new in told.chosen if new.hit.passage.number not in known]
-            notes = (*notes, *told.notes)
+            notes = (*notes, *(told.notes if told.chosen else (nothing_found(name),)))
         return Told(tuple(chosen), notes if chosen else ())
 
     def _told(self, hits: Sequence[Hit], found: SearchResult, judge: Judge, laid_out: Plan) -> Told:
@@ -272,7 +277,9 @@ class Answerer:
         misses_it = bearing.misses_the_deed(
             matched[: self._settings.passages], is_of_a_fact=kind in TURNING or asked.is_exact
         )
-        if misses_it or (kind in OF_ONE_MATTER and bearing.finds_it_apart(matched)):
+        best = max(chosen, key=lambda one: one.score, default=None)
+        is_apart = kind in OF_ONE_MATTER and bearing.finds_it_apart(matched)
+        if misses_it or is_apart or (best and kind in OF_ONE_MATTER and bearing.is_of_another(best.matched, matched)):
             return Told()
         if kind in REQUIRED or asked.is_exact:
             telling = naming_most([one for one in chosen if tells(asked, one, bearing)], asked, bearing)
@@ -316,47 +323,14 @@ class Answerer:
         rest = [one for one in told.chosen if one.hit.passage.number not in numbers]
         return replace(told, chosen=(*first, *rest[: max(0, laid_out.statements - len(first))])) if first else told
 
-    def _numbered(self, chosen: Sequence[Chosen], found: SearchResult, kind: QuestionType) -> tuple[Statement, ...]:
-        """Return chosen sentences as statements, numbered, each told from which others it differs."""
-        differing: dict[int, set[int]] = {}
-        for one, other in contrasts([statement.text for statement in chosen]):
-            # One speaker who says the same with another number on another day does not contradict himself.
-            if not is_one_person(chosen[one].hit.passage.speaker, chosen[other].hit.passage.speaker):
-                differing.setdefault(one, set()).add(other + 1)
-                differing.setdefault(other, set()).add(one + 1)
-        asked = [question_of(one, chosen[place - 1] if place else None) for place, one in enumerate(chosen)]
-        assumed = asked_deed(found.query.written) if kind is QuestionType.YES_NO else None
-        bearing = Bearing.of(found, Judge.of(found)) if kind is QuestionType.YES_NO else None
-        return tuple(
-            Statement(
-                marker=place + 1,
-                sentences=tuple(
-                    Sentence(
-                        one.hit.passage.slice(span),
-                        (place + 1,),
-                        span,
-                        span in one.hit.passage.non_answers,
-                        tuple(sorted(differing.get(place, ()))),
-                    )
-                    for span in one.spans
-                ),
-                question=clipped(asked[place], self._settings.question_words, one.hit.passage.language),
-                repeated=repeated(one, found.snapshot, found.competing),
-                act=answering(assumed, one, bearing) if bearing else one.act,
-                is_earlier=one.is_earlier,
-                voice=in_words(one.voice) if one.voice else None,
-            )
-            for place, one in enumerate(chosen)
-        )
-
     def _needs_no_others(self, others: SearchResult, found: SearchResult, *, speaks: bool) -> bool:
         """Return whether what fits the demands speaks of the matter itself, so that nothing else need be offered.
 
         It does where it is what comes nearest without the demands, too.
         """
-        fitting = {hit.passage.number for hit in found.hits}
-        nearest = {hit.passage.number for hit in others.hits[: self._settings.nearest]}
-        return not unmet(found) and bool(fitting) and (speaks or bool(fitting & nearest))
+        nearest = {hit.passage.number for hit in others.hits[:1]}
+        comes_nearest = any(hit.passage.number in nearest for hit in found.hits)
+        return not unmet(found) and bool(found.hits) and (speaks or comes_nearest)
 
     def _silent(self, asked: _Asked) -> CitedAnswer:
         """Return the verdict that the record does not answer, with what it says of the matter."""
@@ -366,6 +340,8 @@ class Answerer:
         if others is not None and self._needs_no_others(others, found, speaks=speaks):
             others = None
         nearest = (others or found).hits[: self._settings.nearest]
+        bearing = Bearing.of(found, asked.judge)
+        sought = wanted(found.spelling.applied(found.query.written), asked.plan.kind)
         speaks = speaks or (others is not None and self._searching.speaks_of_it(others, Judge.of(others)))
         return CitedAnswer(
             question=asked.question,
@@ -380,6 +356,7 @@ class Answerer:
             absent_words=tuple(word for word in asked.judge.absent_words if word not in found.spelling.words),
             kind=asked.plan.kind,
             is_outside=others is not None,
+            reported=reported([hit.passage for hit in nearest], sought, bearing) if speaks and not others else None,
         )
 
 

@@ -14,7 +14,7 @@ from onrecord.indexer.languages import LANGUAGES
 from onrecord.indexer.vector.token_signs import WORD_BEGINS
 from onrecord.service.answers.question_type import PLACES, QuestionType, can_tell, last_asked
 from onrecord.service.answers.sentence_matching import MatchedPassage
-from onrecord.service.query.aliases import states_in
+from onrecord.service.query.aliases import state_spans, states_in, states_of
 from onrecord.service.query.frame import is_topical
 
 WORD = re.compile(r"[^\W_]+")
@@ -46,6 +46,7 @@ WORDS = frozenset(
     for language in LANGUAGES
     for word in language.numbers.words - language.numbers.loose_amounts - {"one", "first", "second"}
 )
+NAMES = re.compile(r"(?:(?<=[\w,;] )|^\W*(?=[A-Z]\w* [A-Z]))[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)*")
 FIGURE = re.compile(r"\d[\d,.]*")
 
 
@@ -76,6 +77,16 @@ class Wanted:
         """Whether the thing itself is known, and not only that a name, a day or a number is asked for."""
         return self.told is not None or bool(self.things) or bool(self.kind)
 
+    def is_told_in(self, text: str, stems: Callable[[str], list[str]]) -> bool:
+        """Return whether a text by itself tells it, as far as its words show."""
+        if self.told is not None:
+            return self.told.search(text) is not None
+        if self.things:
+            return self.counts_directly(text, stems)
+        if self.kind:
+            return not set(stems(text)).isdisjoint(stems(" ".join(self.kind))) and self._names_somebody(text, stems)
+        return self._is_placed(text) if self.type is QuestionType.WHERE else can_tell(self.type, text)
+
     def tells(self, matched: MatchedPassage, place: int, stems: Callable[[str], list[str]]) -> bool:
         """Return whether a sentence of a passage tells it; `stems` gives the stems of a text."""
         text = matched.texts[place]
@@ -86,7 +97,7 @@ class Wanted:
         if self.kind:
             held = set(stems(text))
             is_one = any(held.intersection(stems(word)) for word in self.kind)
-            return is_one and (self.type is not QuestionType.NAME or can_tell(self.type, text))
+            return is_one and (self.type is not QuestionType.NAME or self._names_somebody(text, stems))
         if self.type is QuestionType.WHERE:
             return self._is_placed(text)
         if self.type is not QuestionType.HOW_MANY and not self.things:
@@ -116,6 +127,18 @@ class Wanted:
             return self.asked.search(question) is not None
         held = set(stems(question))
         return any(held.intersection(stems(word)) for word in (*self.things, *self.kind))
+
+    def _names_somebody(self, text: str, stems: Callable[[str], list[str]]) -> bool:
+        """Return whether a sentence has a name besides those of states and of the office: "the Danish ambassador"."""
+        office = {stem for word in self.kind for stem in stems(word)}
+        for found in NAMES.finditer(text):
+            left = found[0]
+            for span in reversed(state_spans(left)):
+                left = left[: span.start] + left[span.end :]
+            words = filter(is_topical, WORD.findall(left))
+            if any(not states_of(word) and office.isdisjoint(stems(word)) for word in words):
+                return True
+        return False
 
     def _is_placed(self, text: str) -> bool:
         """Return whether a sentence tells a place that the question does not name."""

@@ -21,7 +21,7 @@ from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.answers.evidence import RARE_NAME, SURELY_NEAR, TELLING_RARITY, Judge, judged
 from onrecord.service.answers.question_type import last_asked
 from onrecord.service.answers.sentence_matching import MatchedPassage
-from onrecord.service.query.aliases import states_in
+from onrecord.service.query.aliases import states_in, states_of
 from onrecord.service.query.frame import is_topical
 from onrecord.service.retrieval.retriever import SearchResult
 
@@ -44,6 +44,7 @@ FAR = 0.42  # the cosine below which a less rare word is missing, and a rare one
 LITERAL = 0.6  # the support from which a question speaks in the words of the record
 # A passage that bears on less of the question than this share of what the best does is about something else.
 LEAST_SUPPORT = 0.6
+NAMED = 0.5  # of the names of a short question, by rarity, that what is told speaks of
 LEAST_NEAR, SURE = 0.4, 0.55  # cosines between which a word counts in part
 
 
@@ -104,8 +105,11 @@ class Bearing:
         return not held.isdisjoint(self.stems(word)) or any(held.issuperset(self.stems(other)) for other in others)
 
     def _tells(self, name: str) -> bool:
-        """Return whether a name is rare enough in the record to tell one matter from another."""
-        return self.rarity(name) >= TELLING_RARITY
+        """Return whether a name is rare enough in the record to tell one matter from another.
+
+        So is no other name for the state whose record it is: "Beijing", "Chinese".
+        """
+        return min(map(self.rarity, (name, *states_of(name)))) >= TELLING_RARITY
 
     def misses_the_deed(self, matched: Sequence[MatchedPassage], *, is_of_a_fact: bool = True) -> bool:
         """Return whether a short question turns on a rare word to which nothing comes near that speaks of all the rest.
@@ -123,28 +127,48 @@ class Bearing:
         all_asked = sum(word in own and is_topical(word) and word not in AMOUNTING for word in matched[0].places)
         if len(asked) > SHORT or (all_asked > FEW_TELLING and not is_of_a_fact):
             return False
-        supports = [self.support(one) for one in matched]
-        matched = [
-            one for one, support in zip(matched, supports, strict=True) if support >= LEAST_SUPPORT * max(supports)
-        ]
-        held = {stem for one in matched for stem in self.stems(_about(one.passage))}
         least = RARE_IN_FEW if all_asked <= FEW_TELLING else RARE_DEED
+        rare = [word for word in asked if word.isalpha() and self._judge.rarity_of(word) >= min(least, RARE_NAME)]
         missed = [
             word
-            for word in asked
-            if word.isalpha()
-            and self._turns_on(self._judge.rarity_of(word), _nearest(word, matched), least, is_of_a_fact=is_of_a_fact)
-            and not self._is_of_a_name(word)
-            and held.isdisjoint(self.stems(word))
+            for word in rare
+            if not self._is_of_a_name(word) and self._is_missed(word, matched, least, is_of_a_fact=is_of_a_fact)
         ]
         # Of all the rest they must speak: a missing word says nothing of a question that is put in other words. Of few
         # words the missing ones are a large part of the whole, so they are left out of account.
-        if missed and all_asked <= BRIEF:
-            supports = [self.support(one, without=missed) for one in matched]
-        return bool(missed) and max(supports) >= LITERAL
+        without = missed if all_asked <= BRIEF else ()
+        return bool(missed) and max(self.support(one, without=without) for one in matched) >= LITERAL
 
-    def _turns_on(self, rarity: float, near: float, least: float, *, is_of_a_fact: bool) -> bool:
+    def _is_missed(self, word: str, matched: Sequence[MatchedPassage], least: float, *, is_of_a_fact: bool) -> bool:
+        """Return whether a question turns on a rare word to which nothing comes near that speaks of the rest of it.
+
+        An accident elsewhere is none at the parade in Moscow.
+        """
+        supports = [self.support(one, without=(word,)) for one in matched]
+        speaking = [
+            one for one, support in zip(matched, supports, strict=True) if support >= LEAST_SUPPORT * max(supports)
+        ]
+        held = [self.names_held(one) for one in speaking]
+        speaking = [one for one, share in zip(speaking, held, strict=True) if share >= NAMED * max(held)]
+        if not self._turns_on(word, _nearest(word, speaking), least, is_of_a_fact=is_of_a_fact):
+            return False
+        stems = set(self.stems(word))
+        return all(stems.isdisjoint(self.stems(_about(one.passage))) for one in speaking)
+
+    def is_of_another(self, told: MatchedPassage, matched: Sequence[MatchedPassage]) -> bool:
+        """Return whether a passage speaks of less than half of what a short question names, and another of all of it.
+
+        An attack in Nigeria is none in the Philippines, though the record speaks of Nigeria elsewhere. A long question
+        may name what its answer leaves out.
+        """
+        if not self.names or self.is_ideographic or not told.near.size:
+            return False
+        is_short = sum(map(is_topical, told.places)) <= FEW_TELLING
+        return is_short and self.names_held(told) < NAMED and max(map(self.names_held, matched)) == 1.0
+
+    def _turns_on(self, word: str, near: float, least: float, *, is_of_a_fact: bool) -> bool:
         """Return whether a question turns on a word so rare to which nothing comes nearer than that."""
+        rarity = self._judge.rarity_of(word)
         if not is_of_a_fact:
             return rarity >= RARE_DEED and near < FAR
         return (rarity >= least and near < NOT_NEAR) or (rarity >= RARE_NAME and near < FAR)
@@ -214,8 +238,8 @@ class Bearing:
         others = self._others.get(name.casefold(), ())
         if any(held.issuperset(self._lexical.terms(other)) for other in others if not other.isupper()):
             return True
-        state = states_in(name)
-        if state and state <= states_in(text):
+        state = states_of(name)
+        if state and state <= states_of(text):
             return True
         if name.isupper():
             # In small letters initials may be a word: "US" and "us".

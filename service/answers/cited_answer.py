@@ -137,8 +137,9 @@ class CitedAnswer:
     exchange; a model's own sentences belong to none. `finding` is counted over the whole record and stands above
     them. Where the verdict is not `SAID`, `nearest` is filled, `searched` is what there is to be found, and
     `absent_words` are words of the question that nobody ever said; `is_outside` tells whether `nearest` does not fit
-    what the question demands. `writer` is the model that wrote the sentences, None where they are quoted; `notes` tell
-    what became of what it wrote otherwise.
+    what the question demands. `reported` is what a reporter stated when asking, where no official states it. `writer`
+    is the model that wrote the sentences, None where they are quoted; `notes` tell what became of what it wrote
+    otherwise.
     """
 
     question: str
@@ -157,6 +158,7 @@ class CitedAnswer:
     kind: QuestionType = QuestionType.PLAIN
     finding: str | None = None
     is_outside: bool = False
+    reported: str | None = None
 
     @property
     def answered(self) -> bool:
@@ -223,6 +225,8 @@ class CitedAnswer:
         if nothing_left := emptied(self.search):
             yield nothing_left
             return
+        if self.reported:
+            yield self.reported
         if missing := ", ".join(f"“{word}”" for word in self.absent_words):
             yield message("No statement in it mentions %(words)s.", words=missing)
         if (never := " or ".join(unspoken(self.search))) and not unmet(self.search):

@@ -99,12 +99,15 @@ def finding(kind: QuestionType, found: SearchResult, among: Ids) -> str | None:
 def askers(counted: str | None, found: SearchResult, hits: Sequence[Hit]) -> str | None:
     """Return who asked about a matter, as a sentence: in its very words as counted, and in others as the hits tell.
 
-    Of one or two words, what is counted is all; who asks about a longer matter puts it in words of his own.
+    Of one or two words, what is counted is all; who asks about a longer matter, or about what is called after a name
+    ("Harvard study"), puts it in words of his own.
     """
     told = mentions(found, found.competing, asked_only=True)
     more = exchanges_of(found.snapshot.store, [one.number for hit in hits for one in (hit.passage, *hit.similar)])
     every = sorted({*told.exchanges, *more}, key=lambda one: (one.day or dt.date.max, one.exchange))
-    if counted is not None and (len(told.words) <= MOST_WORDS or len(every) == len(told.exchanges)):
+    called_after = len({word[0].isupper() for word in told.words}) > 1
+    is_all = len(told.words) <= MOST_WORDS and not called_after
+    if counted is not None and (is_all or len(every) == len(told.exchanges)):
         return counted
     return f"Asked about by: {_askers(every)}." if every else None
 

@@ -49,6 +49,7 @@ def _any_of(patterns: list[str]) -> re.Pattern[str]:
 
 
 EMBEDDED = _any_of([pattern for language in LANGUAGES for pattern in language.asking.embedded] or [r"(?!)"])
+BEFORE_A_MATTER = _any_of([pattern for language in LANGUAGES for pattern in language.asking.at_an_end] or [r"(?!)"])
 REASONS = _any_of([pattern for language in LANGUAGES for pattern in language.answering.reasons])
 DAYS = _any_of([pattern for language in LANGUAGES for pattern in language.answering.days])
 PLACES = _any_of([pattern for language in LANGUAGES for pattern in language.answering.places])
@@ -70,6 +71,12 @@ def question_type(question: str) -> QuestionType:
     """Return what a question asks for: its last sentence, where others lead up to it."""
     last = last_asked(question)
     return next((kind for kind, pattern in TYPES if pattern.search(last)), QuestionType.PLAIN)
+
+
+def matter(question: str) -> str:
+    """Return a question without what asks for the first or the last word on its matter: "most recent comment on"."""
+    asks = BEFORE_A_MATTER.match(question)
+    return question[asks.end() :] if asks else question
 
 
 def last_asked(question: str) -> str:

@@ -14,7 +14,7 @@ from onrecord.service.answers.answer_settings import AnswerSettings
 from onrecord.service.answers.bearing import OF_A_PERIOD, Bearing, periods_in
 from onrecord.service.answers.counting import COUNTED
 from onrecord.service.answers.evidence import Judge, best_evidence
-from onrecord.service.answers.question_type import QuestionType
+from onrecord.service.answers.question_type import QuestionType, matter
 from onrecord.service.answers.sentence_worth import hands_over
 from onrecord.service.answers.sides import Topic, alternating, compared
 from onrecord.service.answers.styles import Plan
@@ -31,10 +31,14 @@ LONGEST_IN_LETTERS = 400  # of a passage that only hands over
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What is found on each of several things that a question asks about, and sentences that name those without."""
+    """What is found on each of several things that a question asks about, and sentences that name those without.
+
+    `names` are what those are called on which something is found.
+    """
 
     found: tuple[SearchResult, ...] = ()
     notes: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 def speaking(found: SearchResult, most: int) -> SearchResult:
@@ -58,7 +62,7 @@ class Searching:
 
     def search(self, question: str, most: int, *, today: dt.date | None = None, literal: bool = False) -> SearchResult:
         """Return up to so many hits for a question, none of them words that only give the word to somebody."""
-        found = self._retriever.search(question, most + SPARE, today=today, literal=literal)
+        found = self._retriever.search(matter(question), most + SPARE, today=today, literal=literal)
         return speaking(found, most)
 
     def is_evident(self, found: SearchResult, judge: Judge | None = None) -> bool:
@@ -125,7 +129,9 @@ class Searching:
         """Return what is found without the demands of a question that has some."""
         if not found.query.demands:
             return None
-        return self._retriever.search(question, self._settings.passages, today=found.query.today, holds=lambda _: False)
+        return self._retriever.search(
+            matter(question), self._settings.passages, today=found.query.today, holds=lambda _: False
+        )
 
     def sides(self, found: SearchResult, laid_out: Plan) -> tuple[SearchResult, tuple[str, ...]]:
         """Return what is found on each side of a comparison, and which sides say nothing that answers.
@@ -167,5 +173,10 @@ class Searching:
             for name, one in each.items()
             if one.hits and (self.is_enough(one, Judge.of(one)) or (is_compared and self._names_it(one)))
         }
-        notes = tuple(f"Nothing on “{name}” was found." for name in each if name not in heard)
-        return Heard(tuple(heard.values()), notes if heard else ())
+        notes = tuple(nothing_found(name) for name in each if name not in heard)
+        return Heard(tuple(heard.values()), notes if heard else (), tuple(heard))
+
+
+def nothing_found(name: str) -> str:
+    """Return a sentence that nothing is found on one of several topics."""
+    return f"Nothing on “{name}” was found."

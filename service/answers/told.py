@@ -58,15 +58,16 @@ def tells(asked: Wanted, chosen: Chosen, bearing: Bearing) -> bool:
             return False
         if asked.type in REQUIRED and not bearing.is_between_the_same(chosen.matched):
             return False
-        is_beside = (
-            bool(asked.things)
-            and asked.told is None
-            and not any(asked.counts_directly(text, bearing.stems) for text in chosen.sentences)
-        )
+        is_beside = bool(asked.things) and asked.told is None and not _counts_directly(chosen, asked, bearing)
         return not asked.is_exact or bearing.names_held(chosen.matched) >= (NAMES_BESIDE if is_beside else NAMES_TOLD)
     if bearing.names_held(chosen.matched) < NAMES_TOLD:
         return False
     return asked.is_asked(passage.question, bearing.stems) and any(span in passage.non_answers for span in chosen.spans)
+
+
+def _counts_directly(chosen: Chosen, asked: Wanted, bearing: Bearing) -> bool:
+    """Return whether a sentence of a statement has a number right before what is counted."""
+    return any(asked.counts_directly(text, bearing.stems) for text in chosen.sentences)
 
 
 def _share_told(chosen: Chosen, asked: Wanted, bearing: Bearing) -> float:
@@ -128,7 +129,7 @@ def _counted(telling: Sequence[Chosen], asked: Wanted, bearing: Bearing) -> list
 
     That is one of the same exchange, or one that answers better.
     """
-    direct = [one for one in telling if any(asked.counts_directly(text, bearing.stems) for text in one.sentences)]
+    direct = [one for one in telling if _counts_directly(one, asked, bearing)]
     exchanges = {exchange_of(one) for one in direct}
     best = max((one.score for one in direct), default=float("-inf"))
     return [one for one in telling if one in direct or (exchange_of(one) not in exchanges and one.score > best)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain, pairwise
 
 from rapidfuzz.distance import OSA
 
@@ -94,6 +95,18 @@ def states_in(text: str) -> frozenset[str]:
     return frozenset(_headings().get(meant, meant.names[0]) for _, meant in _named(text) if meant.code)
 
 
+def state_spans(text: str) -> list[Span]:
+    """Return where a text names states."""
+    return [span for span, meant in _named(text) if meant.code]
+
+
+def states_of(text: str) -> frozenset[str]:
+    """Return the states that a text names, and those after which it calls somebody or something ("Swedish")."""
+    said = WORD.findall(text)
+    pairs = (" ".join(pair) for pair in pairwise(said))
+    return states_in(text) | {_peoples()[word] for word in chain(said, pairs) if word in _peoples()}
+
+
 def is_state(name: str) -> bool:
     """Return whether a name, in any case, is that of a state, its capital or its house of government."""
     if IDEOGRAPH.search(name):
@@ -167,6 +180,13 @@ def _headings() -> Mapping[Named, str]:
     return {
         meant: states.get(meant.code, meant.names[0]) for meant in every if meant.names and not meant.names[0].islower()
     }
+
+
+@cache
+def _peoples() -> Mapping[str, str]:
+    """Return for each word that is made of a state's name that state, by its first English name."""
+    states = {meant.code: name for meant, name in _headings().items() if meant.code}
+    return {word: states[people.code] for language in LANGUAGES for people in language.peoples for word in people.names}
 
 
 @cache

@@ -129,11 +129,15 @@ COUNTED = re.compile(
     re.IGNORECASE,
 )
 CAPITALISED = re.compile(r"\s+[A-Z]")
-# "may 2020" is a verb unless something says when; Theresa May is nobody's month.
+# In "what may 2020 bring" it is a verb, as before a day unless something says when; Theresa May is nobody's month.
 PERSON = re.compile(r"\b(?:Theresa|Mrs\.?|Ms\.?|Minister|PM)\s+$")
 BEFORE_MONTH = re.compile(
     r"\b(?:in|of|since|after|before|during|until|till|from|to|and|between|early|mid|late)[\s-]+$", re.IGNORECASE
 )
+BEFORE_VERB = re.compile(
+    r"\b(?:what|how|who|which|why|when|it|they|we|he|she|this|that|there|you|i)\s+$", re.IGNORECASE
+)
+OF_A_YEAR = re.compile(r"may (?:19|20)\d\d$")
 
 OPENING = re.compile(
     r"(?:\b(?P<since>since|ever since|starting (?:in|from|on)|beginning in)|\b(?P<after>after|later than)|"
@@ -166,9 +170,11 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     if not match[0].casefold().startswith("may"):
         return False
     before = text[: match.start()]
-    return bool(PERSON.search(before)) or (
-        match[0][0] == "m" and bool(before.strip()) and not BEFORE_MONTH.search(before)
-    )
+    if PERSON.search(before):
+        return True
+    if match[0][0] != "m" or not before.strip() or BEFORE_MONTH.search(before):
+        return False
+    return not OF_A_YEAR.match(match[0]) or bool(BEFORE_VERB.search(before))
 
 
 def _is_year(text: str, match: re.Match[str], today: dt.date) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from onrecord.indexer.snapshot import Snapshot
 from onrecord.indexer.store import filters as by
 from onrecord.indexer.text.wording import words
-from onrecord.service.query.aliases import is_state
+from onrecord.service.query.aliases import is_state, state_spans
 from onrecord.service.query.frame import is_topical
 
 WORD = re.compile(r"[^\W\d_]+")
@@ -36,7 +36,12 @@ class Casing:
         The first word has one in any question. Every word keeps its place.
         """
         rest = text.lstrip()[1:]
-        return WORD.sub(lambda word: self.as_written(word[0]), text) if rest and rest == rest.lower() else text
+        if not rest or rest != rest.lower():
+            return text
+        for span in state_spans(text.lower()):
+            named = WORD.sub(lambda word: word[0].capitalize() if is_topical(word[0]) else word[0], span.of(text))
+            text = f"{text[: span.start]}{named}{text[span.end :]}" if " " in named else text
+        return WORD.sub(lambda word: self.as_written(word[0]), text)
 
     def is_name(self, word: str) -> bool:
         """Return whether the record writes a word with a capital wherever it stands in a sentence."""

@@ -55,6 +55,8 @@ def test_what_is_counted_is_the_noun(question: str, expected: tuple[str, ...]) -
         ("How many masks did the city ship?", "It shipped 30 million masks to the US.", True),
         ("How many masks did the city ship?", "On March 3, 2020 masks were shipped.", False),
         ("How many masks did the city ship?", "It received 12 tons of rice.", False),
+        ("Who is the envoy to Denmark?", "The Danish envoy and the envoys to Norway came.", False),
+        ("Who is the envoy to Denmark?", "The Danish envoy Ada Berg came.", True),
         ("Which countries did he visit?", "He saw France, Italy and the Kingdom of Spain.", True),
         ("Which countries did he visit?", "He saw rivers, hills, and the sea.", False),
         ("Which countries did he visit?", "He saw France.", False),

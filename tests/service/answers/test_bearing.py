@@ -98,3 +98,26 @@ def test_a_day_or_a_place_is_told_of_the_matter_only(tmp_path: Path, build: Buil
     ask = open_record(settings, KeywordEmbedder()).answerer.ask
     assert ask("Where was the climate fair held?").sentences[0].text == "The climate fair was held in Lakeport."
     assert not ask("Where was the flood wall tested by Norland?").answered
+
+
+def test_what_is_said_of_another_is_no_answer(tmp_path: Path, build: Build, settings: Settings) -> None:
+    """Though the record speaks of the one who is named as well, of something else."""
+    said = (
+        ("March 4, 2019", "We condemn the attack on the church in Norland. Nobody may attack a church."),
+        ("March 5, 2019", "The road in Sudland is long."),
+        ("March 6, 2019", "The parade in Westland was fine."),
+        ("March 7, 2019", "The harbor in Norland is open."),
+    )
+    build(write_briefings(tmp_path / "others", said))
+    ask = open_record(settings, KeywordEmbedder()).answerer.ask
+    assert ask("Did it condemn the attack on the church in Norland?").answered
+    assert not ask("Did it condemn the attack on the church in Sudland?").answered
+
+
+def test_no_name_for_the_state_that_speaks_tells_a_matter(tmp_path: Path, build: Build, settings: Settings) -> None:
+    """It stands everywhere, by whatever name."""
+    said = [(f"March {day}, 2019", f"China sells ship number {day}.") for day in range(1, 9)]
+    build(write_briefings(tmp_path / "china", [*said, ("March 9, 2019", "Beijing sells a Chinese road to Sweden.")]))
+    record = open_record(settings, KeywordEmbedder())
+    assert bearing_of(record, "What does Beijing sell to the Swedish side?").names == ["Swedish"]
+    assert bearing_of(record, "What of the Chinese road?").names == []

@@ -46,6 +46,8 @@ def test_two_speakers_stand_side_by_side(build: Build, settings: Settings, tmp_p
         ("What is the difference between what was said on Brexit and on Malta?", ("What is the Brexit?", "Malta?")),
         ("Compare visas and trade", ("visas", "trade")),
         ("Norland versus Sudland on visas", ("Norland on visas", "Sudland on visas")),
+        ("Compare the reaction to Norland's and Sudland's floods", ("to Norland floods", "to Sudland floods")),
+        ("Compare the reactions to floods and fires", ("floods", "fires")),
         ("How did it differ on visas between 2018 and 2020?", ("visas in 2018?", "visas in 2020?")),
         ("What of visas and trade?", ()),
     ],

@@ -109,6 +109,14 @@ def test_who_asked_is_told_of_the_nearest_where_no_question_holds_every_word(vis
     assert askers(None, found, ()) is None
 
 
+def test_who_asked_of_what_is_called_after_a_name_may_have_called_it_otherwise(visas: Record) -> None:
+    """The study of a university is asked about as "this research"."""
+    found = visas.retriever.search("Who asked about the Reuters visa?", 10)
+    assert askers("“Reuters visa” was asked about once.", found, found.hits) == (
+        "Asked about by: Reuters (4 March 2019, 24 July 2020); AFP (20 March 2019, 25 July 2020)."
+    )
+
+
 def test_who_asked_in_other_words_is_told_besides(visas: Record) -> None:
     """A long matter is put in words of one's own; one of two words is counted as it stands."""
     found = visas.retriever.search("Who asked about the news on visa rules?", 10)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.service.answers.question_type import QuestionType, can_tell, question_type
+from onrecord.service.answers.question_type import QuestionType, can_tell, matter, question_type
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,19 @@ def test_a_question_asks_for_one_thing(question: str, expected: QuestionType) ->
 def test_a_sentence_holds_what_is_asked_for_or_not(kind: QuestionType, sentence: str, expected: bool) -> None:  # noqa: FBT001 - the expected value
     """A number, a name, a day, a place or a reason."""
     assert can_tell(kind, sentence) is expected
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("most recent comment on space weapons", "space weapons"),
+        ("What is the latest on the strait?", "strait?"),
+        ("First reaction to the flood in 2019", "flood in 2019"),
+        ("the last thing she said about visas", "visas"),
+        ("last year's budget", "last year's budget"),
+        ("When did it first comment on the flood?", "When did it first comment on the flood?"),
+    ],
+)
+def test_the_matter_of_a_first_or_last_word_is_what_is_said_of(question: str, expected: str) -> None:
+    """What asks for it would only draw the search to other comments."""
+    assert matter(question) == expected

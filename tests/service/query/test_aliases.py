@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.service.query.aliases import find_aliases, with_other_names
+from onrecord.indexer.languages import LANGUAGES
+from onrecord.service.query.aliases import find_aliases, states_of, with_other_names
 
 PASSAGES = 1000
 HELD = {
@@ -61,3 +62,27 @@ def test_a_topic_is_read_with_one_other_name_for_each() -> None:
     names = {"Brussels": ("EU", "European Union"), "Ankara": ("Turkey",)}
     assert with_other_names("Brussels warns Ankara", names) == "Brussels warns Ankara EU Turkey"
     assert with_other_names("debt", {}) == "debt"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the Swedish press on US tariffs", {"Sweden", "United States"}),
+        ("a South African mine", {"South Africa"}),
+        ("the polish of a table", set()),
+        ("Beijing and the Chinese side", {"China"}),
+    ],
+)
+def test_what_is_called_after_a_state_is_of_it(text: str, expected: set[str]) -> None:
+    """A state is meant by its name, its capital, and what is made of its name."""
+    assert states_of(text) == expected
+
+
+def test_every_people_is_that_of_a_known_state() -> None:
+    """And no word is that of two."""
+    peoples = [people for language in LANGUAGES for people in language.peoples]
+    codes = {named.code for language in LANGUAGES for named in language.names}
+    words = [word for people in peoples for word in people.names]
+    assert {people.code for people in peoples} <= codes
+    assert len(words) == len(set(words))
+    assert max(len(word.split()) for word in words) <= 2

@@ -116,6 +116,12 @@ def test_what_only_looks_like_a_date_is_left_alone(text: str) -> None:
     assert periods(text) == []
 
 
+def test_may_before_a_year_is_a_month_where_nobody_may() -> None:
+    """A verb has what may before it."""
+    assert periods("the budget may 2019") == [("may 2019", "2019-05-01", "2019-05-31")]
+    assert periods("What may 2019 bring?") == [("2019", "2019-01-01", "2019-12-31")]
+
+
 def test_two_dates_are_two() -> None:
     """And the words between them belong to neither."""
     assert periods("Huawei in March 2019 compared with 2018") == [

@@ -1,0 +1,63 @@
+"""What a reporter states himself when asking is shown as his, where no official states it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from onrecord.service.answers.cited_answer import AnswerVerdict
+from onrecord.service.answers.reporters_words import with_stated
+from onrecord.service.composition import Record, open_record
+from onrecord.service.settings import Settings
+from tests.conftest import Build
+from tests.fakes import KeywordEmbedder
+
+ASKED = (
+    "Yesterday Ada Berg was elected chair of the Lakeport harbor board. The vote was close, and the count took long. "
+    "The losing side says that it will go to court, and the board of the town has not met since. Some shops in the old "
+    "town are closed today, and the ferry runs late. What is your comment on the harbor board?"
+)
+
+
+@pytest.fixture
+def record(tmp_path: Path, build: Build, settings: Settings) -> Record:
+    """Return a record of one answer that does not repeat what was asked."""
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    title = "Foreign Ministry Spokesperson Mao Ning's Regular Press Conference on March 4, 2019"
+    (folder / "page.txt").write_text(f"{title}\nReuters: {ASKED}\nMao Ning: We have noted the harbor vote.")
+    build(folder)
+    return open_record(settings, KeywordEmbedder())
+
+
+def test_a_place_that_only_a_reporter_states_is_no_statement(record: Record) -> None:
+    """The record does not state it, and the reader learns who did."""
+    answer = record.answerer.ask("Where was the harbor board elected?")
+    assert answer.verdict is not AnswerVerdict.SAID
+    assert answer.sentences == ()
+
+
+def test_what_a_reporter_states_is_shown_in_what_was_asked(record: Record) -> None:
+    """Though the end of the question would do for any other answer."""
+    answer = record.answerer.ask("Who was elected chair of the harbor board?")
+    shown = [answer.reported, *(one.question for one in answer.statements)]
+    assert any("Ada Berg was elected chair of the Lakeport harbor board" in text for text in shown if text)
+    assert all("Ada Berg" not in sentence.text for sentence in answer.sentences)
+
+
+@pytest.mark.parametrize(
+    ("told", "most", "expected"),
+    [
+        ((), 9, "… Who won?"),
+        (("Berg stood.",), 9, "Berg stood. Lind ran. Who won?"),
+        (("Berg stood.",), 3, "… Berg stood. … Who won?"),
+        (("Berg stood.", "Lind ran."), 4, "… Lind ran. Who won?"),
+        (("Who won?",), 9, "… Who won?"),
+    ],
+)
+def test_nothing_is_left_out_between_what_is_stated_and_the_end(
+    told: tuple[str, ...], most: int, expected: str
+) -> None:
+    """As far as there is room."""
+    assert with_stated("Berg stood. Lind ran. Who won?", "… Who won?", told, most) == expected
