@@ -201,7 +201,8 @@ ASKING = Asking(
             "first",
             r"\bwhen .{1,60}(?<!\bthe )\bfirst\b|\bthe earliest\b|"
             r"\b(?:first|initial|earliest) (?:reaction|response|comment|statement|remark|mention)s?\b|"
-            r"\bfirst (?:say|said|mention(?:ed)?|comment(?:ed)?|spoke|speak)\b",
+            r"\bfirst (?:say|said|mention(?:ed)?|comment(?:ed)?|spoke|speak)\b|"
+            rf"\bfirst time\b.{{1,40}}\b{_SPEAKING}",
         ),
         (
             "how_many",

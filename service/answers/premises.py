@@ -112,7 +112,8 @@ def premise(question: str) -> Premise | None:
 def _named(subject: str) -> str:
     """Return a subject without the little words before it: "the Solomon Islands" without "the"."""
     words = subject.split()
-    while words and not is_topical(words[0]):
+    # In small letters initials may be a little word: "US" and "us".
+    while words and not is_topical(words[0]) and not (len(words[0]) > 1 and words[0].isupper()):
         words = words[1:]
     return " ".join(words)
 

@@ -330,6 +330,9 @@ def best_sentences(
     if bearing.is_ideographic or not near.size:
         near, shares = _by_words(matched, bearing), np.ones(1, np.float32)
     tells = np.array([wanted.tells(matched, place, bearing.stems) for place in range(count)])
+    direct = np.array([bool(wanted.things) and wanted.counts_directly(text, bearing.stems) for text in matched.texts])
+    # Where the things are counted outright, a number beside another word for them counts something else.
+    tells = direct[:count] if direct[:count].any() and wanted.told is None else tells
     if items:
         tells |= np.array([not items.isdisjoint(states_in(text)) for text in matched.texts[:count]])
     does = np.array([wanted.does(text, bearing.stems) for text in matched.texts[:count]])

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 
+from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.answers.cited_answer import CitedAnswer
 from onrecord.service.answers.styles import Style
 from onrecord.service.composition import Record
@@ -139,10 +140,8 @@ class OpenMatters:
             return asked
         both = replace(asked, question=f"{asked.question.strip(ENDS)} {' '.join(open_to)}", earlier=())
         answer = self._questions.answer(both, today, literal=literal)
-        texts = [f"{one.question or ''} {one.text}".casefold() for one in answer.citations]
         is_joined = any(
-            all(one[:STEM].casefold() in text for one in own) and any(one[:STEM].casefold() in text for one in open_to)
-            for text in texts
+            all(_held(own, text)) and any(_held(open_to, text)) for text in map(_with_question, answer.citations)
         )
         return both if answer.answered and is_joined else replace(asked, apart=" ".join(open_to))
 
@@ -167,12 +166,19 @@ class OpenMatters:
 
 def _is_of(answer: CitedAnswer, words: Sequence[str]) -> bool:
     """Return whether each passage of an answer has one of some words, or is an answer to a question that has."""
-    stems = {word[:STEM].casefold() for word in words}
-    texts = (f"{one.question or ''} {one.text}".casefold() for one in answer.citations)
-    return all(any(stem in text for stem in stems) for text in texts)
+    return all(any(_held(words, text)) for text in map(_with_question, answer.citations))
 
 
 def _joins(answer: CitedAnswer, words: Sequence[str]) -> bool:
     """Return whether one passage of an answer has all of some words, in any form."""
-    stems = {word[:STEM].casefold() for word in words}
-    return any(all(stem in one.text.casefold() for stem in stems) for one in answer.citations)
+    return any(all(_held(words, one.text)) for one in answer.citations)
+
+
+def _with_question(passage: StoredPassage) -> str:
+    return f"{passage.question or ''} {passage.text}"
+
+
+def _held(words: Sequence[str], text: str) -> list[bool]:
+    """Return of each of some words whether a text has it, in any form."""
+    said = text.casefold()
+    return [word[:STEM].casefold() in said for word in words]

@@ -97,7 +97,9 @@ def speakers(names: Iterable[str]) -> Known:
             others = {person(other) for other in bearers} - {identifying}
             forms[_words(name)] |= bearers if len(others) == 1 else set()
     for word, bearers in parts.items():
-        if len(bearers) == 1 and len(word) >= MIN_LETTERS:
+        # "Secretary" is nobody's name, though one of them alone is labelled so.
+        is_title = all(word not in (person(name) or {word}) for name in bearers)
+        if len(bearers) == 1 and len(word) >= MIN_LETTERS and not is_title:
             forms[_words(word)] |= bearers
     by_part = {word: tuple(sorted(bearers)) for word, bearers in parts.items() if len(word) > 1 and word not in SMALL}
     return replace(_known(every, forms), by_part=by_part)

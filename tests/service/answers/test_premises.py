@@ -44,6 +44,7 @@ def record(tmp_path: Path, build: Build, settings: Settings) -> Record:
         ("Why did China withdraw from the Paris Agreement?", "China", ("Paris", "Agreement")),
         ("When does the Solomon Islands' government join the pact?", "Solomon Islands' government", ("pact",)),
         ("Has Norland left the pact?", "Norland", ("pact",)),
+        ("Why did the US close the Norland office?", "US", ("Norland", "office")),
         ("It rained. Why did Norland support the ban on masks?", "Norland", ("ban", "masks")),
     ],
 )

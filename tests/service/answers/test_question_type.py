@@ -30,6 +30,8 @@ from onrecord.service.answers.question_type import QuestionType, can_tell, matte
         ("what % of the budget will it pay", QuestionType.HOW_MANY),
         ("whos the envoy", QuestionType.NAME),
         ("When did China first mention the virus?", QuestionType.FIRST),
+        ("first time the ministry spoke about the virus", QuestionType.FIRST),
+        ("What time did the fire break out?", QuestionType.WHEN),
         ("List the countries that got aid", QuestionType.LIST),
         ("How often was Huawei mentioned?", QuestionType.HOW_OFTEN),
         ("Who asked about Huawei?", QuestionType.WHO_ASKED),

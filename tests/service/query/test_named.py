@@ -69,6 +69,13 @@ def test_speakers_in_prose(text: str, expected: list[tuple[str, tuple[str, ...],
     assert found(text, SPEAKERS) == expected
 
 
+def test_a_title_alone_is_nobodys_name() -> None:
+    """Though one of them alone is labelled by it."""
+    known = speakers(["Secretary Lind", "Ada Berg"])
+    assert found("the acting secretary of labor", known) == []
+    assert found("what did Lindqvist and Secretary Lind say", known) == [("Secretary Lind", ("Secretary Lind",), None)]
+
+
 def test_two_names_equally_near_are_none() -> None:
     """Rather none than the wrong one."""
     known = speakers(["Li Weiming", "Li Weiping"])
