@@ -68,6 +68,8 @@ class Bearing:
         self._others = {typed.casefold(): tuple(others) for typed, others in other_names.items()}
         self._years = frozenset(YEAR.findall(question))
         self._questioned: dict[int, Vectors] = {}
+        self._names_held: dict[int, float] = {}
+        self._supports: dict[tuple[int, tuple[str, ...]], float] = {}
         self.names = [name for name in _names(question) if self._tells(name)]
 
     @classmethod
@@ -221,6 +223,12 @@ class Bearing:
         """Return the share of the question's names, by rarity, of which a passage speaks; 1 where it has none."""
         if not self.names or self._judge.is_ideographic:
             return 1.0
+        number = matched.passage.number
+        if number not in self._names_held:
+            self._names_held[number] = self._share_of_names(matched)
+        return self._names_held[number]
+
+    def _share_of_names(self, matched: MatchedPassage) -> float:
         text = _about(matched.passage)
         held = set(self._lexical.terms(text))
         weights = [max(map(self._judge.rarity_of, WORD.findall(name))) for name in self.names]
@@ -257,6 +265,12 @@ class Bearing:
 
         Words of the question may be left out of account (`without`, in folded case).
         """
+        key = (matched.passage.number, tuple(without))
+        if key not in self._supports:
+            self._supports[key] = self._supported(matched, without)
+        return self._supports[key]
+
+    def _supported(self, matched: MatchedPassage, without: Sequence[str]) -> float:
         if not matched.near.size or self._judge.is_ideographic:
             return self._judge.covered(_about(matched.passage))
         near = np.maximum(np.maximum(matched.near.max(axis=0), matched.context), self._held_in_question(matched))[None]
