@@ -18,7 +18,8 @@ class SmallTalk:
     ask for what is not offered; a group `topic` or `subject` is what they are about, unless it is `pointing` at
     something said before, and what follows `said_about` where it begins so; `addressed` speaks of whoever answers.
     `same` asks whether its group `speaker` said so as well, and `form` for the citation in the form of its group
-    `form`. `he` is found where its group `name` stands for who spoke last. `nth` (group `n`), `newer`, `older`,
+    `form`. `he` is found where its group `name` stands for who spoke last,
+    and a `named_person` is a name of two words that it may stand for. `nth` (group `n`), `newer`, `older`,
     `more`, `who_else`, `shorter`, `longer`, `whole` (all of the answer that a citation is from), `language` (group
     `language`) and `source` refer to the answer before. `narrowing` are words that may stand around a period or a
     name that narrows it ("only", "and", "what about"), and `strict` those of them that leave nothing else.
@@ -37,10 +38,13 @@ class SmallTalk:
     words (groups `first` and `last`), `mentioning` asks whether its group `topic` is spoken of, and
     `other_question` for the one of two (group `n`) that a message before asked; `and_asks` stands between the two.
     A question that `of_an_event` begins, whose group `opener` another word may stand for, is about what was done
-    unless it holds one of the `speech_acts`; `asking` begins any question, and `of_a_month` stands before a month,
-    and `anew` begins a message that has nothing to do with those before. A short message that consists of `little`
-    words and of words in `about_it` refers to the answer before; the first wish there that has a word of its own in
-    it is what it wants. The `deeds` among the little words are what somebody did besides speaking.
+    unless it holds one of the `speech_acts`; `asking` begins any question, `comparing` asks for two answers before it
+    side by side. A message that is a `speaker_on` a topic (groups `name` and `topic`) has no verb, a `small_name`
+    (group `name`) is where a speaker stands in small letters, and a message that is `of_a_speaker` asks for no more
+    than the words of its group `name`. `of_a_month` stands before a month, and `anew` begins a message that has nothing
+    to do with those before; a `courtesy` is left out of any. A short message that consists of `little` words and of
+    words in `about_it` refers to the answer before; the first wish there that has a word of its own in it is what it
+    wants. The `deeds` among the little words are what somebody did besides speaking.
     """
 
     greeting: str
@@ -73,6 +77,11 @@ class SmallTalk:
     of_an_event: str
     speech_acts: str
     asking: str
+    comparing: str
+    speaker_on: str
+    small_name: str
+    of_a_speaker: str
+    courtesy: str
     of_a_month: str
     anew: str
     other_question: str
@@ -85,6 +94,7 @@ class SmallTalk:
     before_it: str
     behind_it: str
     he: str
+    named_person: str
     pointing: str
     said_about: str
     narrowing: str

@@ -8,10 +8,6 @@ from onrecord.indexer.languages.small_talk_forms_en import SAID, THAT
 from onrecord.indexer.languages.small_talk_words_en import ABOUT_IT, ASPECTS, CONTRACTIONS, DEEDS, LITTLE, REWORDINGS
 
 _ASK = r"(?:(?:can|could|would|will) you (?:please )?|please )*"
-_SHOW = (
-    r"(?:(?:show|open|give|read|get|see|cite|expand)(?: me)? |and |what about |how about |"
-    r"(?:tell me )?more (?:on|about) |tell me about )*"
-)
 # How a text is wanted, and for whom: it is no topic.
 _FOR_WHOM = (
     r"(?:,? (?:in (?:a |an |one |two |three |four |five |a few |\d+ )?(?:short |brief |bullet |single )*"
@@ -54,6 +50,8 @@ ENGLISH_TALK = SmallTalk(
         r"(?: (?:do you (?:have|hold|know)|are there|does (?:it|this) (?:have|hold)|in total))?|"
         r"from when (?:to|till|until) when|"
         r"is (?:the|this|your) (?:record|data|archive) (?:complete|up to date|reliable|official|public)|"
+        r"who(?:'s| is| are) (?:the |your )?(?:current |present )?spokes\w+ (?:now|today|currently|at the moment|these "
+        r"days)|(?:tell me |show me )?something (?:interesting|new|fun|cool|funny)|surprise me|"
         r"(?:who|whoever) (?:speaks|talks|is)(?: in (?:it|this|the record|here))|"
         r"(?:what|which)(?:'s| is) the (?:oldest|newest|latest|earliest|first|last) "
         r"(?:statement|document|transcript|one|briefing)s? (?:you (?:have|hold|know)|in (?:it|the record|here))|"
@@ -100,7 +98,8 @@ ENGLISH_TALK = SmallTalk(
     opinion=(
         r"(?:(?:give|show|quote)(?: me)? )?(?:the |your )?"
         r"(?!new|old|late|earl|short|long|clos|near|high|low|larg|great)"
-        r"(?:[a-z]{3,}est|best|worst|most [a-z]+) (?:ones?|quotes?|statements?|lines?|remarks?|answers?)"
+        r"(?:[a-z]{3,}est|best|worst|most [a-z]+) (?:ones?|quotes?|statements?|lines?|remarks?|answers?|sentences?|"
+        r"passages?|parts?|bits?|words?)"
         rf"(?: (?:about|on|of) {THAT})?|"
         r"(?:so |and |but )*(?:(?:has|have|is|was|were|did|does) (?:he|she|they|china) (?:ever |been |always )*"
         r"(?:wrong|right|honest|mistaken|lying|lied|lie)(?: (?:about|on) (?:anything|something|it|that|this))?|"
@@ -139,17 +138,7 @@ ENGLISH_TALK = SmallTalk(
         r" work)? "
         r"(?!(?:sure|mean|can|could)(?:\s|$))).*?(?: (?:about|on) (?P<topic>.+))?"
     ),
-    nth=(
-        r"(?:(?:(?:what|who|when|where)(?:'s| is| was| said| asked)? )?"
-        r"(?:(?:the |an? )?(?:exact |full |whole |entire )?(?:date|day|source|link|speaker|name|text|context|asker|"
-        r"question|transcript|answer|statement|reply|quote) )?"
-        r"(?:of |for |from |in |behind |about )?)?"
-        rf"{_SHOW}(?:the )?(?:(?:citation|source|quote|quotation|statement|answer|number|no\.?|#) ?)?\[?"
-        r"(?P<n>first|second|third|fourth|fifth|sixth|seventh|eighth|last|[1-9][0-9]?(?:st|nd|rd|th)?)\]?"
-        r"(?: (?:one|citation|source|quote|quotation|statement|answer|result|passage))?(?: said| from|"
-        r" about)?(?:,? (?:in full|(?:the )?(?:full|whole|complete) (?:text|answer|statement|quote|reply)))?"
-        r"(?: please)?"
-    ),
+    nth=forms.NTH,
     newer=(
         r"(?:(?:is|are|was|has|have|do you have|got|there|been|and|what about|how about|show me|any|anything|something|"
         r"a|the) )*(?:more recent(?:ly)?|most recent|newer|newest|later|latest|since then|up to date|updates?|"
@@ -198,7 +187,8 @@ ENGLISH_TALK = SmallTalk(
         r"(?:is there )?(?:a |the )?(?:longer version|(?:full|whole) (?:quote|quotation))"
         rf"(?: of (?:{THAT}|(?:that|the|this) (?:quote|quotation|statement)))?|"
         rf"is (?:{THAT}|there) (?:the (?:whole|full|entire|complete)(?: (?:thing|quote|answer|statement))?|all|it)"
-        r"(?: (?:he|she|they) said)?|(?:is )?(?:that|this)(?:'s| is)? all(?: (?:he|she|they) said)?|"
+        r"(?: (?:he|she|they) said)?|is (?:that|this) all(?: (?:he|she|they) said)?|"
+        r"(?:that|this)(?:'s| is) all (?:he|she|they) said|"
         r"(?:read|show|give)(?: me)? (?:all(?: of them)?|everything)|"
         r"(?:(?:copy|send|give|show|paste)(?: me)? )?(?:the |a |just the )?(?:exact |original |very |actual )?"
         r"(?:quote|quotation|words|wording)(?: with (?:the |its )?(?:source|link|date|citation)s?)?|"
@@ -212,7 +202,7 @@ ENGLISH_TALK = SmallTalk(
     ),
     whole=forms.WHOLE,
     language=r"(?:and |only |what about |how about |now )*(?:in )?(?P<language>chinese|mandarin|english)(?: only)?"
-    r"(?: please)?",
+    r"(?: is (?:fine|ok|okay|good|alright))?(?: please| then)*",
     source=(
         r"no way|really|seriously|for real|srsly|is that so|"
         rf"(?:is|was) {THAT} from (?:[a-z]+ )?(?:19|20)[0-9]{{2}}(?: or .*)?|"
@@ -252,6 +242,9 @@ ENGLISH_TALK = SmallTalk(
         rf"what (?:was|is) {THAT} about|in what context|"
         r"(?:so )?(?:they|he|she|china|beijing) (?:never|really never|have never|has never|didn't|did not) "
         rf"(?:said?|mention(?:ed)?)(?: (?:anything|a word|nothing|that|it))?(?: (?:about|on) {THAT})?|"
+        r"(?:(?:give|show|send|list)(?: me)? )?(?:all )?(?:the |their |its )?(?:citation |passage )?"
+        r"(?:ids?|permalinks)|"
+        r"how (?:do|would|can|could) you know(?: (?:all )?(?:that|this|it))?|"
         r"prove (?:it|that)|(?:any |what |where's the )?proof|"
         rf"(?:how|where) (?:do|can|should|would|could) (?:i|you|we|one) (?:cite|quote|find|look up|check|"
         rf"reference) {THAT}|"
@@ -268,18 +261,12 @@ ENGLISH_TALK = SmallTalk(
         rf"(?:say|said|says|use|used|repeat|repeated) (?:{THAT}|so)(?: (?:thing|words?|phrase|line|expression)s?)?"
         r"(?: too| as well| also)*"
     ),
-    form=(
-        r"(?:(?:please|can you|could you) )*(?:how (?:do|can|should|would) (?:i|you|we|one) )?"
-        r"(?:(?:cite|quote|reference|give|export|show|format)(?: me)? )?"
-        rf"(?:{THAT} |the citation |a citation )?"
-        r"(?:(?:the |number |no\.? ?|#)?(?P<n>first|second|third|fourth|fifth|sixth|seventh|eighth|last|"
-        r"[1-9][0-9]?(?:st|nd|rd|th)?)(?: (?:one|citation|source|quote|quotation|statement|result))? )?"
-        r"(?:in |as |to |for )?(?:an? |the )?(?P<form>apa|chicago|bibtex|ris|csl|markdown)"
-        r"(?: (?:style|format|form|citation|reference|entry|record|version))?(?: please)?"
-    ),
+    form=forms.FORM,
     difference=(
         r"(?:what|where)(?:'s| is| are| was) (?:the )?(?:difference|different|change|mistake|error)s?"
         r"(?: (?:here|there))?|"
+        r"which (?:one ?|of (?:them|these|those|the (?:two|three)) )?(?:'s|was|came|is|said it|happened) (?:the )?"
+        r"(?:earlier|first|later|last|newer|older|longer|stronger|tougher|earliest|latest)|"
         rf"what(?:'s| is| was) (?:wrong|changed|different|altered|missing)(?: (?:with|about|in|from) {THAT})?|"
         rf"how (?:is|does|was) {THAT} (?:differ(?:ent)?|altered|wrong)"
     ),
@@ -299,8 +286,11 @@ ENGLISH_TALK = SmallTalk(
     ),
     asks_whose=(
         r"\W*(?:(?:and|so|but|ok|then)\b\W*)*(?:what (?:did|does|has|have) (?:the )?(?P<who>[\w .'’-]{2,40}?)(?:'s)?"
-        r"(?: gov(?:ernment)?)? (?:says?|said|thinks?|reply|replied|respond(?:ed)?|answer(?:ed)?)\b|"
-        r"(?:the )?(?P<whose>[\w .'’-]{2,40}?)(?:'s)?(?: gov(?:ernment)?)? (?:says?|said) what)"
+        r"(?: gov(?:ernment)?)? (?:says?|said|thinks?|reply|replied|"
+        r"respond(?:ed)?|answer(?:ed)?|tweet(?:ed)?|writes?|wrote|claim(?:ed)?|want(?:ed)?|demand(?:ed)?)\b|"
+        r"(?:the )?(?P<whose>[\w .'’-]{2,40}?)(?:'s)?(?: gov(?:ernment)?)? (?:says?|said) what|"
+        r"what(?:'s| is| was) (?:the )?(?P<of>[\w .-]{2,40}?)(?:'s|’s) (?:\w+ )?(?:view|position|stance|opinion|"
+        r"reaction|response|answer|reply|take)\b)"
     ),
     same_day=(
         r"(?:and )?(?:(?:what|anything) (?:else|more)|what (?:did|was)|anything)(?: (?:did|was|has|have|got))?"
@@ -316,6 +306,11 @@ ENGLISH_TALK = SmallTalk(
     speech_acts=forms.SPEECH_ACTS,
     and_asks=forms.AND_ASKS,
     asking=forms.ASKING,
+    comparing=forms.COMPARING,
+    speaker_on=forms.SPEAKER_ON,
+    small_name=forms.SMALL_NAME,
+    of_a_speaker=forms.OF_A_SPEAKER,
+    courtesy=r"[ ,]*\b(?:please|pls|plz|kindly)\b,?",
     anew=forms.ANEW,
     of_a_month=forms.OF_A_MONTH,
     other_question=forms.OTHER_QUESTION,
@@ -338,8 +333,10 @@ ENGLISH_TALK = SmallTalk(
         r"(?:\b(?:did|does|has|had|was|is|will|would|what|when|why|how|latest|last|first|thing|that) |"
         r"^(?:(?:and|so|but|ok|yes|no)[, ]+)*)(?P<name>he|she)\b"
     ),
+    named_person=forms.NAMED_PERSON,
     pointing=(
-        r"(?:that|this|it|them|those|these|him|her|the same)(?: one)?|"
+        r"(?:that|this|it|them|those|these|him|her|the same|(?:both|all)(?: (?:of )?"
+        r"(?:it|them|these|those|that|this))?|everything)(?: one)?|"
         r"(?:(?:the|this|that|these|those|today's|yesterday's|last|latest) )*"
         r"(?:press conference|briefing|transcript|conversation|chat|discussion|answer|record|text|article)s?\b.*"
     ),
@@ -351,7 +348,8 @@ ENGLISH_TALK = SmallTalk(
         r"was|were|is|only|just|and|but|or|what|how|about|in|from|for|since|before|after|during|by|of|the|year|now|"
         r"please|did|does|"
         r"has|say|said|limit|restrict|it|that|this|to|same|with|then|anything|something|any|those|them|these|ones?|"
-        r"statements?|quotes?|quotations?|words|questions?|asked|asks|also|too"
+        r"statements?|quotes?|quotations?|words|questions?|asked|asks|also|too|give|show|find|get|me|a|an|another|everything|all|"
+        r"stuff"
     ),
     strict=r"\b(?:only|just|limit|restrict|nothing but)\b",
     asks_whether_said=(
@@ -372,7 +370,8 @@ ENGLISH_TALK = SmallTalk(
     ),
     citation_words=(
         r"cite|citation|show|open|get|look|up|fetch|read|source|of|the|me|please|what|is|see|context|for|in|full|quote|"
-        r"passage|link|this|give|transcript|says?"
+        r"passage|link|this|give|transcript|says?|"
+        r"tell|about|id|more|explain|everything|details?|pull|find|exact|exactly|whole|text|statement|answer"
     ),
     purpose=(
         r"[,;:]? (?:for (?:my|our|an?)|in (?:my|our)) (?:\w+ )?(?:essay|article|story|paper|thesis|dissertation|report|"

@@ -6,6 +6,10 @@ THAT = r"(?:that|this|it|them|those|these|the same)"
 SAID = r"(?:said|say|says|saying|mention(?:ed)?|talk(?:ed)?|spoken?|spoke|comment(?:ed)?|claim(?:ed)?)"
 _WHOLE_OF = r"(?:(?:show|open|give|read|get|see|send|have|print|is there|can i (?:see|read|have|get))(?: me)? )?"
 _ITS_ANSWER = r"(?:his|her|their|its|the|that|this) (?:full |whole |entire )?(?:answer|reply|response|statement)"
+# Nothing stands behind it that it belongs to: "Meng Hongwei", but no "Hokkaido University professor".
+NAMED_PERSON = (
+    r"\b[A-Z][\w'’-]+ [A-Z][\w-]+(?=['’]s\b|\W*$|[,;] | (?:[a-z]+ed|in|on|at|is|was|has|to|and|as|when|after)\b)"
+)
 MOST = (
     rf"(?:and |so )*(?:who|which (?:spokes\w+|official|speaker|one|person)) (?:has |have )?{SAID}"
     rf"(?: (?:about |on |of )?{THAT})?(?: the)? most(?: often| frequently)?"
@@ -43,6 +47,28 @@ ASKING = (
     r"\W*(?:(?:and|so|but|ok|hi|hello)\W+)*(?:what|who|whom|whose|when|where|why|how|which|did|does|do|was|were|is|"
     r"are|has|have|had|will|would|can|could)\b"
 )
+# A name and a matter without a verb: "Hua on Pompeo", "need geng shuang on tariffs, august 2019".
+SPEAKER_ON = (
+    # Nothing is tried again within the marks in front, of which a message may have thousands.
+    r"^\W*+(?:(?:(?:i )?(?:need|want)|give me|get me|show me|find|and|now|ok)\b)?\W*+"
+    r"(?P<name>[^\W\d][\w'’-]*(?: [^\W\d][\w'’-]*){0,2}) (?:on|about|re|regarding) (?P<topic>\S.*)$"
+)
+OF_A_SPEAKER = (
+    r"(?:(?:and|so|but|ok|then)\W+)*(?:what(?:'s| is| was| were) )?"
+    r"(?P<name>[^\W\d][\w-]*(?: [^\W\d][\w-]*){0,2})(?:'s|’s) (?:\w+ )?"
+    r"(?:answers?|responses?|reply|replies|reactions?|comments?|position|view|take|words|line)"
+)
+# A name as it is typed in a chat, which without capitals is a word like any other: "what did zhao say about masks".
+SMALL_NAME = (
+    r"\b(?:did|does|has|have|had|by|from|is|was) (?P<name>[a-z]{2,}(?: [a-z]{2,})?)"
+    r"(?= (?:ever |also |really |actually )*"
+    r"(?:say|said|says|mention|mentioned|talk|talked|comment|commented|call|called|claim|claimed|think|deny|denied|"
+    r"respond|responded|react|answer|speak|spoke|use|used|tweet|condemn)\b)"
+)
+COMPARING = (
+    r"(?:(?:ok|okay|so|and|now|please|can you|could you)\W+)*compare (?:them|these|those|both|the two|the two of them|"
+    r"(?:both|the|their|these|those) (?:two )?(?:answers?|statements?|positions?|quotes?))(?: please)?"
+)
 ANEW = (
     r"\W*(?:(?:ok|okay|so|and|well|alright|hm+)\W+)*(?:forget (?:it|that|this|about (?:it|that))|"
     r"never ?mind(?: that)?|(?:(?:a |one )?(?:new|different|another|other|next|unrelated)|change of) "
@@ -63,4 +89,38 @@ WHOLE = (
     rf"(?:before|after)(?: {THAT})?(?: in {_ITS_ANSWER})?|"
     rf"(?:and )?what else (?:was said|did (?:he|she|they) say|is there) in {_ITS_ANSWER}|"
     r"(?:and )?how (?:did|does) (?:it|that|he|she|they) (?:go on|continue|end)"
+)
+_SHOW = (
+    r"(?:(?:show|open|give|read|get|see|cite|expand)(?: me)? |and |what about |how about |"
+    r"(?:tell me )?more (?:on|about) |tell me about )*"
+)
+# One of several citations by what it says, by whom or when: "the Wakhan one", "the one from 2019", "the Lu Kang quote".
+_DESCRIBED = (
+    r"(?:the|that) (?:(?P<which>(?!(?:[\w'’-]+ )*(?:new|old|late|earl|recent|short|long|brief|full|other|another|next|"
+    r"same|only|previous|best|worst|strong|good|right|wrong|last|exact|entire|whole|official|first|second|third|"
+    r"original|closest|nearest|actual|question)|(?:[\w'’-]+ )?(?:[a-z]+est|most|more)\b)[\w'’-]+(?: [\w'’-]+){0,3}?) "
+    r"(?:one|quote|quotation|citation)|(?:one|quote|quotation|citation) "
+    r"(?:from|by|about|on|with|where (?:he|she|they) (?:mentions?|says?|talks? about)|of|that mentions) "
+    r"(?P<whose>(?!(?:the )?(?:record|same|other)\b)[\w'’-]+(?: [\w'’-]+){0,3}?))"
+)
+NTH = (
+    r"(?:(?:(?:what|who|when|where)(?:'s| is| was| said| asked)? )?"
+    r"(?:(?:the |an? )?(?:exact |full |whole |entire )?(?:date|day|source|link|speaker|name|text|context|asker|"
+    r"question|transcript|answer|statement|reply|quote) )?"
+    r"(?:of |for |from |in |behind |about )?)?"
+    rf"{_SHOW}(?:the )?(?:(?:citation|source|quote|quotation|statement|answer|number|no\.?|#) ?)?\[?"
+    r"(?P<n>first|second|third|fourth|fifth|sixth|seventh|eighth|last|[1-9][0-9]?(?:st|nd|rd|th)?)\]?"
+    r"(?: (?:one|citation|source|quote|quotation|statement|answer|result|passage))?(?: said| from|"
+    r" about)?(?:,? (?:in full|(?:the )?(?:full|whole|complete) (?:text|answer|statement|quote|reply)))?"
+    rf"(?: please)?|{_SHOW}{_DESCRIBED}(?:,? in full)?(?: please)?"
+)
+FORM = (
+    r"(?:(?:please|can you|could you) )*(?:how (?:do|can|should|would) (?:i|you|we|one) )?"
+    r"(?:(?:cite|quote|reference|give|export|show|format)(?: me)? )?"
+    rf"(?:{THAT} |the citation |a citation )?"
+    r"(?:(?:the |number |no\.? ?|#)?(?P<n>first|second|third|fourth|fifth|sixth|seventh|eighth|last|"
+    rf"[1-9][0-9]?(?:st|nd|rd|th)?)(?: (?:one|citation|source|quote|quotation|statement|result))? |{_DESCRIBED} )?"
+    r"(?:in |as |to |for )?(?:an? |the )?(?P<form>apa|chicago|bibtex|ris|csl|markdown|mla|harvard|vancouver|ieee|"
+    r"oscola|endnote|turabian|bluebook|ama|asa)"
+    r"(?: (?:style|format|form|citation|reference|entry|record|version))?(?: please)?"
 )

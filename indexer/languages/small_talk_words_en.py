@@ -6,6 +6,30 @@ from collections.abc import Mapping
 
 REWORDINGS: tuple[tuple[str, str], ...] = (
     (
+        r"^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening|day))(?: (?:there|all|everyone))?[ ,.!]+"
+        r"(?=\w+ \w+ \w)(?!(?:what's|what is|how are|there|all|everyone)\b)",
+        "",
+    ),
+    (
+        r"^\W*(?:(?:ok|okay|so|and|now|please|can you|could you)\W+)*(?:list|show|give|find|get|collect|tell)(?: me)? "
+        r"(?:everything|all|all the things|whatever|anything)(?: that)? (?!(?:of|about|on)\b)"
+        r"((?:[\w.'’-]+ ){1,4}?)(?:has |have )?(?:ever )?said (?=(?:about|on|regarding)\b)",
+        r"What did \1say ",
+    ),
+    (
+        r"^\W*(?:(?:ok|okay|so|and|but|now|oh|well|then)\W+)*tell me (?:more )?about "
+        r"(?!(?:it|that|this|them|these|those|you|yourself|the (?:first|second|third|last|other)|(?:\w+ )?one|"
+        r"[\d-]+\b)(?:\W|$))(?=[^/]*$)",
+        "What was said about ",
+    ),
+    (
+        r"^\W*(?:(?:ok|okay|so|and|but|now)\W+)*(?!(?:hm+|well|yes|no|sorry|thanks|wait|lol|right|sure|great|cool|then|oh)\b)"
+        r"([\w'’-]+(?: [\w'’-]+){0,5}), "
+        r"(?=(?:what|when|who|how|why|did|has|have|does)\b)"
+        r"((?:[\w'’-]+ )+?)(?:it|them|that|this|him|her)\W*$",
+        r"\2\1",
+    ),
+    (
         r"^\W*(?:(?:so|and|but|ok)\W+)*((?:the|they|he|she|china|it) \w+.*?), (?:right|correct|yes|no)\W*$",
         r"is it so that \1",
     ),
@@ -21,7 +45,8 @@ REWORDINGS: tuple[tuple[str, str], ...] = (
         "What was said about ",
     ),
     (r"^\W*no[, ]+(.+?)[, ]+i meant?\W*$", r"what about \1"),
-    (r"^(\W*(?:[\w'’-]+ ){0,2}[\w'’-]+)[, ]+i meant?\W*$", r"\1"),
+    (r"^\W*((?:[\w'’+-]+ ){0,2}[\w'’+-]+)[, ]+i meant?\W*$", r"what about \1"),
+    (r"^\W*no(?:pe)?[?!.]+ +(?=\w)", ""),
     (r"^\W*(?:no(?:pe)?[, ]+)?not (?:[\w'’-]+ )?[\w'’-]+, (?:but )?(?=\w)", ""),
     (r"^\W*(?:can you |please )*compare (?:that |this |it )?(?:with|to) (?=[\w ]{2,30}\W*$)", "what about "),
     (
@@ -81,7 +106,8 @@ REWORDINGS: tuple[tuple[str, str], ...] = (
     ),
     (
         r"^\W*(?:(?:ok|okay|so|and|please|can you)\W+)*(?:(?:quote|give|show|find|get|read|tell)(?: me)? )"
-        r"(?:(?:something|anything|sth) (?:really |very |more |quite )*(?!about\b|on\b|by\b|from\b|else\b)[a-z]+|"
+        r"(?:(?:something|anything|sth) (?:really |very |more |quite )*"
+        r"(?!(?:about|on|by|from|else|interesting|new|fun|cool|funny)\b)[a-z]+|"
         r"(?:an? |one |the )?(?:really |very |more |most )*"
         r"(?!new|old|late|earl|recent|short|long|first|second|third|last)"
         r"[a-z]+ (?:quote|line|sentence|one|statement))\W*$",
@@ -117,6 +143,17 @@ CONTRACTIONS: Mapping[str, str] = {
     "wouldnt": "wouldn't",
     "shouldnt": "shouldn't",
     "u": "you",
+    "any1": "anyone",
+    "some1": "someone",
+    "every1": "everyone",
+    "nything": "anything",
+    "wanna": "want to",
+    "gimme": "give me",
+    "lemme": "let me",
+    "whatd": "what did",
+    "bc": "because",
+    "cos": "because",
+    "thx": "thanks",
     "ur": "your",
     "pls": "please",
     "plz": "please",
@@ -153,12 +190,12 @@ ASPECTS: Mapping[str, str] = {
         r"^(?!.*\bwho (?:answered|replied)\b).*\b(?:ask\w*|reporter|journalist|questioner|outlet|newspaper|agency|"
         r"paper|question)\b|^(?:to )?whom$"
     ),
+    "source": r"\b(?:source|link|url|where|reference|citation|transcript)s?\b",
     "sure": (
         r"^(?:no way|really|seriously|for real|srsly|is that so)$|\b(?:never|didn't|did not|prove|proof|sure|"
         r"trust|rely|reliable|accurate|authentic|real|"
-        r"true|verbatim|word for word|exact|certain)\b"
+        r"true|verbatim|word for word|exact|certain|know)\b"
     ),
-    "source": r"\b(?:source|link|url|where|reference|citation|transcript)s?\b",
     "speaker": r"\b(?:who|whom|speaker|spokesperson|spokesman|spokeswoman|official)\b",
     "whole": r"\b(?:full|whole|entire|complete)\b",
 }

@@ -11,9 +11,10 @@ from dataclasses import replace
 from onrecord.service.composition import Record
 from onrecord.service.errors import QueryError
 from onrecord.service.presentation.desk_messages import Checked, Cited, Reply
+from onrecord.service.presentation.edited_questions import in_days
 from onrecord.service.presentation.intents import OF_A_CITATION, SAID_TO_US, Intent, Wish, aspect_of, intents_in_place
 from onrecord.service.presentation.question_forms import extreme
-from onrecord.service.presentation.questions import Questions, in_days
+from onrecord.service.presentation.questions import Questions
 from onrecord.service.query.conversation import HOW_OFTEN
 
 ABOUT_A_CHECK = (Wish.SAME, Wish.MORE, Wish.LONGER, Wish.WHO_ELSE, Wish.DIFFERENCE)

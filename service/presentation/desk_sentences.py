@@ -33,6 +33,10 @@ ASK_AGAIN = message(
     "matter, and if need be the speaker or the year."
 )
 UNCLEAR = listed((message("What this asks of the reply before is not clear."), HOW_TO), " ")
+NOT_COMPARED = message(
+    "What differs between statements is not told: they are quoted, and the reader compares. Ask for two speakers or "
+    "two periods to see them side by side."
+)
 NOT_SURE = message(
     "No passage was found that states it. That is all that can be said: the record may put it in other words, and much "
     "is said that no record holds."
@@ -78,6 +82,17 @@ def thanked(held: Message) -> Message:
 def too_many(citations: int) -> Message:
     """Return that the last answer does not have as many citations as one was asked for."""
     return message("The last answer has %(count)s citations; ask for one from 1 to %(count)s.", count=citations)
+
+
+def none_is(words: str) -> Message:
+    """Return that none of the citations that were shown has some words."""
+    return message("None of the citations that were shown names “%(words)s”; give the number of one.", words=words)
+
+
+def no_form(name: str, offered: Sequence[str]) -> Message:
+    """Return that a citation is not written in a form, and in which it is."""
+    forms = ", ".join(offered)
+    return message("Citations are not written as %(name)s here, but as: %(forms)s.", name=name.upper(), forms=forms)
 
 
 def first_of(citations: int) -> Message:

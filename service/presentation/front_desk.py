@@ -11,31 +11,27 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from itertools import islice
 
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.answers.cited_answer import CitedAnswer, Sentence
 from onrecord.service.answers.styles import Style
-from onrecord.service.citations.exporters import exporter
 from onrecord.service.composition import Record
-from onrecord.service.errors import QueryError, UnknownPassage
-from onrecord.service.presentation.addresses import addressed
+from onrecord.service.errors import QueryError
 from onrecord.service.presentation.checks import Checks
 from onrecord.service.presentation.desk_messages import Answered, Ask, Checked, Cited, Reply, Told
 from onrecord.service.presentation.desk_sentences import (
     ASK_AGAIN,
+    NOT_COMPARED,
     NOT_OFFERED,
-    NOT_SURE,
     NOTHING_BEFORE,
     NOTHING_SHOWN,
     UNCLEAR,
     asked_apart,
-    first_of,
     left_for_later,
-    sentences,
-    told_of,
-    too_many,
     who_is_meant,
 )
+from onrecord.service.presentation.edited_questions import OFFERED_OTHERWISE, about
 from onrecord.service.presentation.example_questions import Examples
 from onrecord.service.presentation.further_answers import FurtherAnswers
 from onrecord.service.presentation.intents import (
@@ -48,30 +44,32 @@ from onrecord.service.presentation.intents import (
     in_its_place,
     intent_of,
     intents_in_place,
-    is_pronoun_alone,
-    speaking_of,
-    speaks,
-    unsaid,
 )
 from onrecord.service.presentation.open_matters import OpenMatters
 from onrecord.service.presentation.others_words import of_others
 from onrecord.service.presentation.plain_replies import PlainReplies
-from onrecord.service.presentation.question_forms import each_question, extreme, in_turn, since_anew
+from onrecord.service.presentation.pronouns import is_pronoun_alone, speaking_of, speaks, unsaid
+from onrecord.service.presentation.question_forms import (
+    each_question,
+    extreme,
+    in_turn,
+    is_comparing,
+    since_anew,
+)
 from onrecord.service.presentation.questions import (
     MAX_HISTORY,
-    OFFERED_OTHERWISE,
     Before,
     Questions,
-    about,
     shown,
 )
 from onrecord.service.presentation.same_matter import SameMatter
+from onrecord.service.presentation.shown_citations import ShownCitations, is_numbered
 from onrecord.service.query.conversation import Resolved
 from onrecord.service.retrieval.retriever import SearchResult
 
 # The replies to the messages of a conversation up to each, in a style and read literally or not; None if refused.
 Seen = dict[tuple[tuple[str, ...], Style, bool], Reply | None]
-FILES = ("bibtex", "ris", "csl")  # forms of a citation that programs read
+MOST_LOOKED_AT = 4  # replies before, for the citation that a message means
 
 
 class FrontDesk:
@@ -79,12 +77,13 @@ class FrontDesk:
 
     def __init__(self, record: Record) -> None:
         self._record = record
-        self._questions = Questions(record)
+        self._same = SameMatter(record)
+        self._questions = Questions(record, self._same)
         self._examples = Examples(record)
         self._further = FurtherAnswers(record, self._questions)
         self._checks = Checks(record, self._questions)
         self._plain = PlainReplies(record, self._questions, self._examples)
-        self._same = SameMatter(record)
+        self._citations = ShownCitations(record, self._plain, self._examples)
         self._open = OpenMatters(record, self._questions, self._same)
 
     def receive(
@@ -119,6 +118,7 @@ class FrontDesk:
         *recent, message = in_turn([self._questions.read(one) for one in said])
         if recent:
             *recent, message = map(self._same.capitalised, (*recent, message))
+            recent = [one for one in recent if not self._plain.is_foreign(one)]  # what it asked is asked again
         intent = self._questions.intent(message, today)
         intent = in_its_place(intent, message, recent)
         if (reply := self._at_once(message, intent, recent, today)) is not None:
@@ -130,6 +130,9 @@ class FrontDesk:
         before = self._questions.before(meant, style, today, literal=literal)
         if (unnamed := self._unnamed(message, intent, before, recent, seen, today)) is not None:
             return unnamed
+        if before is not None and is_comparing(message):
+            compared = self._questions.compared(recent, before, today, literal=literal)
+            return Ask(compared, style=style) if compared else Told(NOT_COMPARED)
         asked = self._questions.asked(message, intent, before, style, today, literal=literal)
         if asked is not None and before is not None and self._questions.is_unclear(message, asked, today):
             return Told(UNCLEAR, self._examples.questions())
@@ -165,7 +168,7 @@ class FrontDesk:
         if intent.wish is Wish.MOST and before is not None:
             return self._plain.most(before, today, literal=literal)
         if intent.wish in OF_A_CITATION:
-            return self._shown(intent, message, recent, seen, style, today, literal=literal)
+            return self._of_a_citation(intent, message, before, recent, seen, style, today, literal=literal)
         if intent.wish is Wish.SAME_DAY:
             passages = next(self._lists(recent, seen, style, today, literal=literal, wanted=1), ())
             return self._further.same_day(passages, style, today)
@@ -174,7 +177,7 @@ class FrontDesk:
         if intent.wish is Wish.WHO_ELSE and intent.value:
             return Ask(about(intent.value), style=style)
         if intent.wish in {Wish.MORE, Wish.LONGER}:
-            return self._shown(Intent(Wish.SOURCE), "", recent, seen, style, today, literal=literal)
+            return self._of_a_citation(Intent(Wish.SOURCE), "", before, recent, seen, style, today, literal=literal)
         if intent.wish is Wish.LANGUAGE and recent:
             return Told(NOT_OFFERED[Wish.TRANSLATION])  # of a quotation that was checked, or a citation
         return Told(NOTHING_BEFORE, self._examples.questions())
@@ -182,7 +185,7 @@ class FrontDesk:
     def _at_once(self, message: str, intent: Intent, recent: Sequence[str], today: dt.date | None) -> Reply | None:
         """Return the reply to a message that no question before it changes, None for any other."""
         if intent.wish is Wish.CITATION:
-            return self._cited(intent.value)
+            return self._citations.cited(intent.value)
         if intent.wish is Wish.PERSON:
             return self._plain.person(intent.speaker or "")
         if intent.wish is Wish.CHECK and (checked := self._checks.verdict(intent, today)):
@@ -222,51 +225,31 @@ class FrontDesk:
         assert not isinstance(last, SearchResult | Sentence)  # noqa: S101 - the last of a stream
         return last
 
-    def _shown(
+    def _of_a_citation(
         self,
         intent: Intent,
         message: str,
+        before: Before | None,
         recent: Sequence[str],
         seen: Seen,
         style: Style,
         today: dt.date | None,
         *,
         literal: bool,
-    ) -> Reply:
-        """Return the citation that a message means, among those that the replies before have shown."""
-        aspect = aspect_of(message) if intent.wish in {Wish.SOURCE, Wish.NTH, Wish.WHOLE} else ""
-        is_whole = intent.wish is Wish.WHOLE or (intent.wish is Wish.NTH and aspect == "whole")
-        numbered = intent.wish is Wish.NTH or (intent.wish is Wish.FORM and intent.number != 1)
-        wanted = 2 if numbered else 1
-        lists = list(self._lists(recent, seen, style, today, literal=literal, wanted=wanted))
-        if not lists:
-            is_first = not any(intent_of(one).wish not in SAID_TO_US for one in recent)
-            if aspect == "sure" and not is_first:
-                return Told(NOT_SURE)
-            return Told(NOTHING_BEFORE if is_first else NOTHING_SHOWN, self._examples.questions())
-        passages = next((found for found in lists if len(found) > 1), lists[0]) if numbered else lists[0]
-        number = 1 if not numbered else intent.number if intent.number > 0 else len(passages)
-        if number > len(passages):
-            return Told(too_many(len(passages)))
-        if intent.wish is Wish.FORM:
-            citation = self._record.citations.cite(passages[number - 1].id)
-            addressed_one = addressed(citation, self._record.settings.serve.public_url)
-            return Told(exporter(intent.value).write(addressed_one).strip(), is_file=intent.value in FILES)
-        meant = passages[number - 1]
-        if aspect == "person":
-            return self._plain.person(meant.speaker)
-        told = told_of(meant, aspect)
-        if (told or is_whole) and len(passages) > 1 and not numbered:
-            told = sentences(*([told] if told else []), first_of(len(passages)))
-        return self._cited(self._whole(meant) if is_whole else meant.id, told)
+    ) -> Ask | Reply:
+        """Return the citation that a message means, among those that the replies before have shown.
 
-    def _whole(self, passage: StoredPassage) -> str:
-        """Return the id of the whole answer that a passage is from, the passage's own where the answer has no id."""
-        whole = passage.id.rpartition("/")[0]
-        with suppress(UnknownPassage):
-            if passage.id in self._record.citations.cite(whole).context.turn.passages:
-                return whole
-        return passage.id
+        Where none of them is as the message describes it, it is a question ("what about the Swedish one?").
+        """
+        wanted = MAX_HISTORY if intent.described else 2 if is_numbered(intent) else 1
+        each = self._lists(recent, seen, style, today, literal=literal, wanted=wanted)
+        lists = list(islice(each, MOST_LOOKED_AT if intent.described else None))
+        is_first = not any(intent_of(one).wish not in SAID_TO_US for one in recent)
+        found = self._citations.meant(intent, message, lists, is_first=is_first)
+        if intent.described and intent.wish is Wish.NTH and not isinstance(found, Cited):
+            question = Intent(Wish.QUESTION)
+            return self._questions.asked(message, question, before, style, today, literal=literal) or found
+        return found
 
     def _lists(
         self, recent: Sequence[str], seen: Seen, style: Style, today: dt.date | None, *, literal: bool, wanted: int
@@ -302,13 +285,18 @@ class FrontDesk:
         """Return the reply that an earlier message got, None if it was refused."""
         with suppress(QueryError):
             reply = self._received(message, earlier, seen, style=style, today=today, literal=literal)
+            if isinstance(reply, Ask) and not earlier:
+                return Answered(self._questions.answer(reply, today, literal=literal), reply)
             return self._kept(reply, message, today, literal=literal) if isinstance(reply, Ask) else reply
         return None
 
     def _kept(self, asked: Ask, message: str, today: dt.date | None, *, literal: bool) -> Answered | Told:
         """Return the answer to a question of a conversation, kept to what was asked."""
         answer = self._same.kept(self._questions.answer(asked, today, literal=literal), message, asked.style)
-        return answer if isinstance(answer, Told) else Answered(answer, asked)
+        if isinstance(answer, Told) or not answer.answered:
+            return self._open.by_itself(asked, message, answer, today, literal=literal)
+        apart = self._open.apart(asked, message, answer, today)
+        return apart if isinstance(apart, Told) else Answered(apart, asked)
 
     def _passages(self, reply: Reply) -> tuple[StoredPassage, ...]:
         """Return the passages that a reply shows."""
@@ -376,12 +364,6 @@ class FrontDesk:
             return self._same.further(self._further.who_else(answer, intent, today), before.ask.style)
         return Told(NOTHING_SHOWN, self._examples.questions())
 
-    def _cited(self, identity: str, told: str = "") -> Reply:
-        try:
-            return Cited(self._record.citations.cite(identity), told)
-        except UnknownPassage as error:
-            return Told(f"{str(error)[0].upper()}{str(error)[1:]}.")
-
 
 def _meaning(answer: CitedAnswer, question: str, asked: Ask | None = None) -> CitedAnswer:
     """Return the answer to a message, with what the message was taken to mean where it is not a whole question."""
@@ -389,7 +371,7 @@ def _meaning(answer: CitedAnswer, question: str, asked: Ask | None = None) -> Ci
         answer = replace(answer, notes=(*answer.notes, asked_apart(question, asked.apart)))
     if asked and asked.left:
         answer = replace(answer, notes=(*answer.notes, left_for_later(asked.left)))
-    if answer.answered and (note := of_others(answer.question, answer.citations)):
+    if answer.answered and (note := of_others(answer.search.query.written or answer.question, answer.citations)):
         answer = replace(answer, notes=(*answer.notes, note))
     if answer.question.casefold() == question.casefold():
         return replace(answer, question=question)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.indexer.store.stored import StoredPassage
@@ -13,13 +14,17 @@ from onrecord.service.attribution_text import spelled
 from onrecord.service.composition import Record
 from onrecord.service.presentation.desk_messages import Answered, Reply, Told
 from onrecord.service.presentation.desk_sentences import NO_DAY, NOTHING_SHOWN
+from onrecord.service.presentation.edited_questions import about, renamed, without
 from onrecord.service.presentation.intents import Intent
-from onrecord.service.presentation.questions import Questions, about, renamed, shown, without
+from onrecord.service.presentation.questions import Questions, shown
+from onrecord.service.query.frame import is_topical
 from onrecord.service.query.operators import SPEAKER
-from onrecord.service.retrieval.retriever import SearchResult
+from onrecord.service.retrieval.retriever import Hit, SearchResult
 from onrecord.service.translatable import message
 
 MORE_HITS = 60  # passages among which more, or somebody else's words, are looked for
+STEM = 5  # letters by which a word is known again in another form
+WORD = re.compile(r"[\w'’-]+")
 OTHERS = "others"  # who are asked about in place of a speaker
 
 
@@ -35,7 +40,7 @@ class FurtherAnswers:
         found = self._record.retriever.search(answer.resolved.question, MORE_HITS, today=today)
         known = {passage.id for passage in shown(answer)}
         for _ in range(repeats + 1):
-            hits = tuple(hit for hit in found.hits if hit.passage.id not in known)
+            hits = tuple(hit for hit in _as_near(found, answer) if hit.passage.id not in known)
             following = self._record.answerer.answer_from(replace(found, hits=hits), answer.style)
             known |= {passage.id for passage in following.citations}
         if not following.answered:
@@ -73,6 +78,19 @@ class FurtherAnswers:
             if following.answered
             else Told(message("Nothing else by %(who)s on %(day)s was found.", who=speaker, day=day))
         )
+
+
+def _as_near(found: SearchResult, answer: CitedAnswer) -> Iterator[Hit]:
+    """Yield what has as many of the question's words as each passage that its answer cites; the rest is off it."""
+    typed = WORD.findall(found.spelling.applied(found.query.matter).casefold())
+    stems = {word[:STEM] for word in typed if is_topical(word)}
+
+    def held(passage: StoredPassage) -> int:
+        said = f"{passage.question or ''} {passage.text}".casefold()
+        return sum(stem in said for stem in stems)
+
+    least = min((held(passage) for passage in answer.citations), default=0)
+    yield from (hit for hit in found.hits if held(hit.passage) >= least)
 
 
 def _by_others(found: SearchResult, speakers: set[str]) -> SearchResult:

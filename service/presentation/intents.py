@@ -19,6 +19,7 @@ from onrecord.indexer.languages.small_talk_zh import CHINESE_TALK
 from onrecord.indexer.text.quotation_marks import marked
 from onrecord.indexer.transcript import Span
 from onrecord.service.presentation.addresses import cited_at
+from onrecord.service.query.frame import is_topical
 
 TALK = (ENGLISH_TALK, CHINESE_TALK)
 LEAST_CHECKED = 3  # words of a quotation that is asked about; fewer are a term
@@ -111,9 +112,10 @@ class Intent:
     """What a message wants.
 
     `value` is the quotation to be checked, the id of a citation, a language code, the name of a form, or the topic of a
-    request that is not served. `number` is the number of the citation that is meant, -1 for the last. If a quotation is
-    to be checked, `speaker` is the speaker whom the message claims, if any, and `around` is the message without the
-    quotation; where somebody is asked about as well, or whose words are wanted, `speaker` is who.
+    request that is not served. `number` is the number of the citation that is meant, -1 for the last, or it is
+    `described` ("the Wakhan one"). If a quotation is to be checked, `speaker` is the speaker whom the message claims,
+    if any, and `around` is the message without the quotation; where somebody is asked about as well, or whose words are
+    wanted, `speaker` is who.
     """
 
     wish: Wish
@@ -121,6 +123,7 @@ class Intent:
     number: int = 0
     speaker: str | None = None
     around: str = ""
+    described: str = ""
 
 
 FIRST = Intent(Wish.NTH, number=1)
@@ -134,7 +137,7 @@ def intent_of(message: str) -> Intent:
         return Intent(Wish.CITATION, identity)
     if check := _check(message):
         return check
-    bare = text.translate(APOSTROPHES).strip(ENDS)
+    bare = _without_courtesy(text.translate(APOSTROPHES)).strip(ENDS)
     if not bare:
         return Intent(Wish.HELP) if text else Intent(Wish.QUESTION)
     for said in dict.fromkeys((bare, _without_ends(bare))):
@@ -150,8 +153,8 @@ def intent_of(message: str) -> Intent:
 def in_its_place(intent: Intent, message: str, recent: Sequence[str]) -> Intent:
     """Return what a message wants after the one before it."""
     before = intent_of(recent[-1]).wish if recent else None
-    if intent.wish is Wish.QUESTION and any(intent_of(one).wish is Wish.CHECK for one in recent):
-        return _another(message) or intent
+    if intent.wish is Wish.QUESTION and (another := _another(message)):
+        return another if any(intent_of(one).wish is Wish.CHECK for one in recent) else intent
     if intent.wish is Wish.LONGER and before in SHOWS_ONE:
         return Intent(Wish.SOURCE)  # of the one citation that was shown, the whole
     if intent == FIRST and before is Wish.NEWER:
@@ -210,6 +213,14 @@ def reworded(message: str) -> str:
     return message
 
 
+def _without_courtesy(text: str) -> str:
+    """Return a message without "please"; one that consists of nothing else as it is."""
+    plain = text
+    for talk in TALK:
+        plain = re.sub(talk.courtesy, "", plain, flags=re.IGNORECASE)
+    return plain if plain.strip(ENDS) else text
+
+
 def _without_ends(bare: str) -> str:
     """Return a message without the words at its ends that say nothing of what it wants, itself if it has no others."""
     for talk in TALK:
@@ -262,33 +273,6 @@ def aspect_of(message: str) -> str:
     return ""
 
 
-def unsaid(message: str) -> str:
-    """Return the pronoun whose words a message asks for before it names anybody, empty where there is none."""
-    for talk in TALK:
-        if found := re.match(talk.unsaid, message.strip(), re.IGNORECASE):
-            return found["name"]
-    return ""
-
-
-def is_pronoun_alone(message: str) -> bool:
-    """Return whether a message names nobody but by a pronoun at its end ("and her?")."""
-    pronoun = unsaid(message)
-    return bool(pronoun) and WORD.findall(message)[-1] == pronoun
-
-
-def speaks(message: str) -> bool:
-    """Return whether a message asks for somebody's words ("what did she say?")."""
-    return any(re.search(talk.saying, message, re.IGNORECASE) for talk in TALK)
-
-
-def speaking_of(message: str, name: str) -> str:
-    """Return a message with a name in place of the pronoun for who spoke last; the message itself where it has none."""
-    for talk in TALK:
-        if found := re.search(talk.he, message, re.IGNORECASE):
-            return f"{message[: found.start('name')]}{name}{message[found.end('name') :]}"
-    return message
-
-
 def is_ideographic(message: str) -> bool:
     """Return whether a message is written in ideographs for the most part."""
     letters = [letter for letter in message if letter.isalpha()]
@@ -318,15 +302,17 @@ def _narrowing(talk: SmallTalk) -> re.Pattern[str]:
 
 def _intent(wish: Wish, found: re.Match[str], talk: SmallTalk) -> Intent:
     groups = {name: value for name, value in found.groupdict().items() if value}
+    described = groups.get("which") or groups.get("whose") or ""
     if wish is Wish.NTH:
-        return Intent(wish, number=_number(groups.get("n", ""), talk))
+        return Intent(wish, number=0 if described else _number(groups.get("n", ""), talk), described=described)
     if wish is Wish.LANGUAGE:
         return Intent(wish, talk.languages[groups["language"].casefold()])
     if wish in {Wish.SAME, Wish.PERSON, Wish.MORE, Wish.WHO_ELSE}:
         speaker = (groups.get("speaker") or groups.get("sayer") or "").strip() or None
         return Intent(wish, _topic(groups.get("topic", "")), speaker=speaker)
     if wish is Wish.FORM:
-        return Intent(wish, groups["form"].casefold(), _number(groups["n"], talk) if "n" in groups else 1)
+        number = _number(groups["n"], talk) if "n" in groups else 1
+        return Intent(wish, groups["form"].casefold(), number, described=described)
     return Intent(wish, _topic(groups.get("topic") or groups.get("subject") or ""))
 
 
@@ -351,9 +337,12 @@ def _cited(text: str) -> str | None:
         return None
     identity = cited_at(found[0]) if found[0].startswith("http") else found[0]
     rest = WORD.findall(f"{text[: found.start()]} {text[found.end() :]}".casefold())
-    if identity is None or not all(any(re.fullmatch(talk.citation_words, word) for talk in TALK) for word in rest):
+    if identity is None or len(rest) > MOST_WITHOUT_MATTER:
         return None
-    return identity
+    is_known = all(
+        not is_topical(word) or any(re.fullmatch(talk.citation_words, word) for talk in TALK) for word in rest
+    )
+    return identity if is_known else None
 
 
 def _check(message: str) -> Intent | None:

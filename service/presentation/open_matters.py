@@ -18,15 +18,18 @@ from onrecord.service.composition import Record
 from onrecord.service.errors import QueryError
 from onrecord.service.presentation.desk_messages import Answered, Ask, Told
 from onrecord.service.presentation.desk_sentences import not_of
-from onrecord.service.presentation.intents import ENDS, Wish, says_nothing
+from onrecord.service.presentation.edited_questions import about
+from onrecord.service.presentation.intents import ENDS, Intent, Wish, says_nothing
 from onrecord.service.presentation.question_forms import asked_when, is_asking, mentioned_in
-from onrecord.service.presentation.questions import Before, Questions, about
+from onrecord.service.presentation.questions import Before, Questions
 from onrecord.service.presentation.same_matter import SameMatter
-from onrecord.service.query.conversation import of_a_topic, topic_of
+from onrecord.service.query.conversation import goes_on_by_name, of_a_topic, opened, refers_back, topic_of
 from onrecord.service.query.frame import is_topical
+from onrecord.service.retrieval.extent import extent
 
 MOST_OPEN = 8  # words of a message that may leave open what it is about
 MOST_OPEN_TO = 10  # words of a matter that a message may be about
+LOOKED_BACK = 3  # messages that may have been answered by themselves; each of them costs a search
 STEM = 5  # letters by which a word is known again in another form
 WORDS = re.compile(r"[\w'’-]+")
 
@@ -76,13 +79,74 @@ class OpenMatters:
             return Told(not_of(message.strip(ENDS), " ".join(open_to)), (about(" ".join(open_to)),))
         return replace(asked, apart=" ".join(open_to))
 
+    def by_itself(
+        self, asked: Ask, message: str, found: CitedAnswer | Told, today: dt.date | None, *, literal: bool
+    ) -> Answered | Told:
+        """Return the answer to what a follow-up names, asked of the whole record, where the matter before has none.
+
+        `found` is what the follow-up got, and is returned where that has none either: "and the ABC website?", after a
+        question about something else, is asked by itself, since nothing in the record joins the two.
+        """
+        alone = self._alone(asked, message, today, literal=literal)
+        return alone or (found if isinstance(found, Told) else Answered(found, asked))
+
+    def apart(self, asked: Ask, message: str, answer: CitedAnswer, today: dt.date | None) -> CitedAnswer | Told:
+        """Return the answer to a message that was asked of the whole record, of words that have each name in it.
+
+        One that is no question ("Trump or Pence", after "who accused them?") is not answered with words about others.
+        """
+        own = self._matters(message, today)
+        if not asked.apart or is_asking(message) or not any(map(self._same.is_another, own)):
+            return answer
+        kept = self._same.of(answer, own, asked.style)
+        return kept or Told(not_of(message.strip(ENDS), asked.apart), (about(message.strip(ENDS)),))
+
+    def _alone(self, asked: Ask, message: str, today: dt.date | None, *, literal: bool) -> Answered | None:
+        """Return the answer to what a follow-up names, asked by itself; None where it names nothing or has none."""
+        if asked.question == message and not asked.earlier:
+            return None  # it was asked by itself
+        is_by_name = goes_on_by_name(message)
+        is_whole = is_asking(message) and not refers_back(message)
+        if not (is_by_name or is_whole) or self._questions.narrowing(message, today):
+            return None
+        if self._demands(asked, today, literal=literal):
+            return None
+        own = opened(message).split() if is_by_name else self._matters(message, today)
+        own = tuple(word for word in own if is_topical(word))
+        alone = replace(asked, question=about(opened(message)) if is_by_name else message, earlier=(), apart="")
+        with suppress(QueryError):
+            answer = self._questions.answer(alone, today, literal=literal)
+            kept = self._same.of(answer, own, asked.style)
+            others = self._matters(asked.earlier[-1] if asked.earlier else asked.question, today)
+            matter = " ".join(word for word in others if word not in own)
+            return Answered(kept, replace(alone, apart=matter)) if kept else None
+        return None
+
+    def _demands(self, asked: Ask, today: dt.date | None, *, literal: bool) -> bool:
+        """Return whether a question demands a speaker, an outlet or a period of the record, which hold for it."""
+        meant = self._record.answerer.meaning(asked.question, asked.earlier, today=today, literal=literal).question
+        read = self._record.retriever.read(meant, today=today, literal=literal)
+        held = extent(self._record.snapshots.current())
+        days = [one.period for one in read.dates]
+        is_within = any(
+            (held.last is None or period.first is None or period.first <= held.last)
+            and (held.first is None or period.last is None or period.last >= held.first)
+            for period in days
+        )
+        return is_within or bool(read.speakers or read.outlets or read.filters)
+
     def meant(self, messages: Sequence[str], style: Style, today: dt.date | None, *, literal: bool) -> list[str]:
         """Return messages with the matter before behind each that names nothing, as `joined` asks it."""
         found: list[str] = []
         for message in messages:
             found.append(message)
             intent = self._questions.intent(message, today)
-            if len(found) == 1 or intent.wish is not Wish.QUESTION or not is_asking(message) or mentioned_in(message):
+            if len(found) == 1 or intent.wish is not Wish.QUESTION or mentioned_in(message):
+                continue
+            if goes_on_by_name(message) and len(found) > len(messages) - LOOKED_BACK:
+                found[-1] = self._asked_alone(found, intent, style, today, literal=literal) or message
+                continue
+            if not is_asking(message):
                 continue
             before = self._questions.before(found[:-1], style, today, literal=literal)
             asked = self._questions.asked(message, intent, before, style, today, literal=literal) if before else None
@@ -90,6 +154,24 @@ class OpenMatters:
             if both and self._names_nothing(message, both[1], both[2]):
                 found[-1] = both[0].question
         return found
+
+    def _asked_alone(
+        self, messages: Sequence[str], intent: Intent, style: Style, today: dt.date | None, *, literal: bool
+    ) -> str:
+        """Return the question that the last of some messages was answered as by itself, empty where it was not."""
+        *earlier, message = messages
+        before = self._questions.before(earlier, style, today, literal=literal)
+        asked = self._questions.asked(message, intent, before, style, today, literal=literal) if before else None
+        if asked is None or before is None:
+            return ""
+        joined = self.joined(asked, message, before, today, literal=literal)
+        if isinstance(joined, Told) or joined.apart:
+            return ""
+        answer = self._same.kept(self._questions.answer(joined, today, literal=literal), message, style)
+        if isinstance(answer, CitedAnswer) and answer.answered:
+            return ""
+        alone = self._alone(joined, message, today, literal=literal)
+        return alone.asked.question if alone and alone.asked else ""
 
     def _names_nothing(self, message: str, own: Sequence[str], open_to: Sequence[str]) -> bool:
         """Return whether a message is a question that names nobody and nothing but what the matter names."""
@@ -110,8 +192,8 @@ class OpenMatters:
             return None
         matter = self._matter(before, today, literal=literal)
         own, open_to = self._matters(message, today), self._matters(matter, today)
-        if not own or not 0 < len(open_to) <= MOST_OPEN_TO:
-            return None
+        if not own or not 0 < len(open_to) <= MOST_OPEN_TO or any(map(self._same.is_another, {*own} & {*open_to})):
+            return None  # a message that names whom the matter names is about them
         of_it = " ".join((*(word for word in open_to if word not in own), *self._days(matter, today)))
         parts = [of_it, message.strip(ENDS)]  # a question stands first, a matter behind the other
         question = " ".join(parts if len(own) == len(message.split()) else parts[::-1])

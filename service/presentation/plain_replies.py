@@ -24,9 +24,10 @@ from onrecord.service.presentation.desk_sentences import (
     speaks_in,
     thanked,
 )
+from onrecord.service.presentation.edited_questions import about
 from onrecord.service.presentation.example_questions import EXAMPLES, Examples
 from onrecord.service.presentation.intents import Intent, Wish, is_ideographic
-from onrecord.service.presentation.questions import Before, Questions, about, shown
+from onrecord.service.presentation.questions import Before, Questions, shown
 from onrecord.service.query.conversation import topic_of
 from onrecord.service.retrieval.extent import extent
 
@@ -62,16 +63,30 @@ class PlainReplies:
     def in_its_language(self, asked: Ask, today: dt.date | None, *, literal: bool) -> Ask | Reply:
         """Return a question, or where it is in Chinese and the record is not, its answer or that there is none."""
         snapshot = self._record.snapshots.current()
-        is_short = len(asked.question.split()) < ENOUGH_WORDS
-        of_words = ENGLISH.code if is_short else self._language(asked.question)
-        spoken = CHINESE if is_ideographic(asked.question) else of_words
-        if spoken == ENGLISH.code or count(snapshot.store, snapshot.manifest.generation, {Facet.LANGUAGE: [spoken]}):
+        spoken = self._spoken(asked.question)
+        if self._is_held(spoken):
             return asked
         answer = self._questions.answer(asked, today, literal=literal)
         if answer.answered:
             return Answered(answer)
         told = NO_CHINESE if spoken == CHINESE else NOT_IN_ITS_LANGUAGE
         return Told(sentences(told, held_by(extent(snapshot)), FOR_EXAMPLE), self._examples.questions())
+
+    def is_foreign(self, message: str) -> bool:
+        """Return whether a message is in a language that no transcript is in, and whose words are no names in it."""
+        spoken = self._spoken(message)
+        return spoken != CHINESE and not self._is_held(spoken)
+
+    def _spoken(self, message: str) -> str:
+        """Return the language that a message is in; a few words are taken for English ones."""
+        if is_ideographic(message):
+            return CHINESE
+        return ENGLISH.code if len(message.split()) < ENOUGH_WORDS else self._language(message)
+
+    def _is_held(self, language: str) -> bool:
+        snapshot = self._record.snapshots.current()
+        held = {Facet.LANGUAGE: [language]}
+        return language == ENGLISH.code or bool(count(snapshot.store, snapshot.manifest.generation, held))
 
     def told(self, intent: Intent, before: Before | None, today: dt.date | None, *, literal: bool) -> Told:
         """Return what is said to small talk, and to requests that are not served."""

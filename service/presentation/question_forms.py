@@ -65,6 +65,27 @@ def each_question(message: str) -> tuple[str, str] | None:
     return None
 
 
+def speaker_on(message: str) -> re.Match[str] | None:
+    """Return the `name` and the `topic` of a message that has nothing else ("Hua on Pompeo"), None for any other."""
+    return next((found for talk in TALK if (found := re.match(talk.speaker_on, message, re.IGNORECASE))), None)
+
+
+def whose_words(message: str) -> str:
+    """Return whose words a message asks for and nothing else ("what's Geng's answer?"), empty for any other."""
+    bare = message.strip(ENDS)
+    return next((f["name"] for talk in TALK if (f := re.fullmatch(talk.of_a_speaker, bare, re.IGNORECASE))), "")
+
+
+def small_names(message: str) -> list[re.Match[str]]:
+    """Return where a message may name a speaker in small letters ("what did zhao say"), each as a group `name`."""
+    return [found for talk in TALK for found in re.finditer(talk.small_name, message)]
+
+
+def is_comparing(message: str) -> bool:
+    """Return whether a message asks for two answers before it side by side ("compare them")."""
+    return any(re.fullmatch(talk.comparing, message.strip(ENDS), re.IGNORECASE) for talk in TALK)
+
+
 def is_asking(message: str) -> bool:
     """Return whether a message begins as a question does."""
     return any(re.match(talk.asking, message, re.IGNORECASE) for talk in TALK)

@@ -6,35 +6,43 @@ Nothing of a conversation is kept: the answer before is found again from its que
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from onrecord.indexer.store.stored import StoredPassage
-from onrecord.indexer.transcript import Span
 from onrecord.service.answers.cited_answer import CitedAnswer
 from onrecord.service.answers.evidence import Judge
 from onrecord.service.answers.styles import Style
 from onrecord.service.composition import Record
 from onrecord.service.errors import QueryError
 from onrecord.service.presentation.desk_messages import Ask
+from onrecord.service.presentation.edited_questions import (
+    date_spans,
+    in_days,
+    named,
+    narrows,
+    renamed,
+    suggested,
+    without,
+)
 from onrecord.service.presentation.intents import (
     LONGEST_REFERENCE,
     Intent,
     Wish,
+    in_its_place,
     intent_of,
     is_only_narrowing,
-    is_pronoun_alone,
     is_strict,
     reworded,
     says_nothing,
-    speaking_of,
     whole_words,
     without_narrowing,
 )
 from onrecord.service.presentation.long_messages import question_in
-from onrecord.service.presentation.question_forms import extreme
+from onrecord.service.presentation.pronouns import is_pronoun_alone, persons_in, speaking_of, speaks
+from onrecord.service.presentation.question_forms import extreme, small_names, speaker_on, whose_words
+from onrecord.service.presentation.same_matter import WORD, SameMatter
 from onrecord.service.query.conversation import (
     goes_on_by_name,
     names_a_matter,
@@ -48,30 +56,14 @@ from onrecord.service.query.query import Query
 
 MAX_HISTORY = 20  # earlier questions that are read
 MOST_NAMES = 3  # words of a message that is a name alone
-# A name and a matter without a verb: "Hua on Pompeo", "need geng shuang on tariffs, august 2019".
-SPEAKER_ON = re.compile(
-    # Nothing is tried again within the marks in front, of which a message may have thousands.
-    r"^\W*+(?:(?:(?:i )?(?:need|want)|give me|get me|show me|find|and|now|ok)\b)?\W*+"
-    r"(?P<name>[^\W\d][\w'’-]*(?: [^\W\d][\w'’-]*){0,2}) (?:on|about|re|regarding) (?P<topic>\S.*)$",
-    re.IGNORECASE,
-)
-# A name as it is typed in a chat, which without capitals is a word like any other: "what did zhao say about masks".
-IN_SMALL_LETTERS = re.compile(
-    r"\b(?:did|does|has|have|had|by|from|is|was) (?P<name>[a-z]{2,}(?: [a-z]{2,})?)"
-    r"(?= (?:ever |also |really |actually )*"
-    r"(?:say|said|says|mention|mentioned|talk|talked|comment|commented|call|called|claim|claimed|think|deny|denied|"
-    r"respond|responded|react|answer|speak|spoke|use|used|tweet|condemn)\b)"
-)
-BEFORE_MARK = re.compile(r"\s+(?=[?!.,;:？。])")
-# What is not offered, and a question is offered instead.
-OFFERED_OTHERWISE = (Wish.SUMMARY, Wish.OPINION, Wish.WRITING, Wish.ADDRESSED)
 
 
 class Questions:
     """Reads the questions of conversations over an open record."""
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, same: SameMatter) -> None:
         self._record = record
+        self._same = same
 
     def read(self, message: str) -> str:
         """Return a message, or the question in one that is too long; a quotation to be checked may be long."""
@@ -81,10 +73,12 @@ class Questions:
 
     def _of_a_speaker(self, message: str) -> str:
         """Return "Hua on Pompeo" as the question that it is, and a speaker's name with capitals where it has none."""
-        for one in reversed(list(IN_SMALL_LETTERS.finditer(message))):
+        for one in reversed(small_names(message)):
             if self.speaker_named(f"What did {one['name'].title()} say?", None):
                 message = f"{message[: one.start('name')]}{one['name'].title()}{message[one.end('name') :]}"
-        found = SPEAKER_ON.match(message)
+        if (name := whose_words(message)) and (speaker := self.speaker_named(f"What did {name.title()} say?", None)):
+            return f"And {speaker}?"
+        found = speaker_on(message)
         if found is None or is_only_narrowing(found["name"]):
             return message
         speaker = self.speaker_named(f"What did {found['name'].title()} say?", None)
@@ -104,8 +98,8 @@ class Questions:
         It begins with the newest message that is a question by itself; those after it may narrow it. A request that is
         not served counts as the question that is offered instead.
         """
-        earlier = [_suggested(message) for message in self.with_names(earlier, today)]
-        intents = [self.intent(message, today) for message in earlier]
+        earlier = [suggested(message) for message in self.with_names(earlier, today)]
+        intents = [in_its_place(self.intent(m, today), m, earlier[:place]) for place, m in enumerate(earlier)]
         asking = [place for place, intent in enumerate(intents) if intent.wish is Wish.QUESTION]
         questions = [place for place in asking if not is_pronoun_alone(earlier[place])]
         whole = (p for p in reversed(questions) if self._is_whole(earlier[p], today, literal=literal))
@@ -116,7 +110,7 @@ class Questions:
             start = next((p for p in unchecked if self._is_readable(earlier[p], today, literal=literal)), None)
         if start is None:
             return None
-        older = _leading_to(earlier[start], [earlier[place] for place in questions if place < start])
+        older = self._leading_to(earlier[start], [earlier[place] for place in questions if place < start])
         first = Ask(earlier[start], self._fitting(earlier[start], older, today, literal=literal), style)
         before = Before(start, first, first)
         for place in range(start + 1, len(earlier)):
@@ -141,19 +135,22 @@ class Questions:
         """Return whether a message can be searched for, and does more than narrow the question before it."""
         with suppress(QueryError):
             read = self.read_narrowing(message, today, literal=literal)
-            return len(message) > LONGEST_REFERENCE or not (_narrows(read) or self._asks_nothing(read))
+            return len(message) > LONGEST_REFERENCE or not (narrows(read) or self._asks_nothing(read))
         return False
 
     def with_names(self, messages: Sequence[str], today: dt.date | None) -> list[str]:
         """Return messages with the name of a speaker for "he" or "she" where those before name one."""
         found: list[str] = []
         name: str | None = None
+        person = ""
         is_of_a_check = False
         for message in messages:
             intent = self.intent(message, today)
             if intent.wish is Wish.QUESTION:
-                message = speaking_of(message, name) if name else message  # noqa: PLW2901 - it is read with the name
+                who = person if person and not speaks(message) else name
+                message = speaking_of(message, who) if who else message  # noqa: PLW2901 - it is read with the name
                 name = self.speaker_named(message, today) or name
+                person = self._person_in(message) or person
             elif intent.wish in {Wish.CHECK, Wish.PERSON, Wish.SAME}:
                 name = self._claimed(intent, today)
             elif intent.wish is Wish.CITATION or (intent.wish is Wish.WHO_ELSE and not is_of_a_check):
@@ -171,7 +168,7 @@ class Questions:
         """Return the speaker or the words for a period that a message consists of, None for any other message."""
         with suppress(QueryError):
             read = self.read_narrowing(message, today, literal=False)
-            if len(message) <= LONGEST_REFERENCE and _narrows(read):
+            if len(message) <= LONGEST_REFERENCE and narrows(read):
                 return named(read) if read.speakers else read.raw
         return None
 
@@ -195,6 +192,19 @@ class Questions:
                     names.update(demand.names)
             return names.pop() if len(names) == 1 else None
         return None
+
+    def compared(self, recent: Sequence[str], before: Before, today: dt.date | None, *, literal: bool) -> str:
+        """Return the question that compares the last two speakers whom the messages before name, empty for fewer."""
+        names: dict[str, None] = {}
+        for one in reversed(self.with_names(recent, today)):
+            alone = self.narrowing(one, today)
+            if name := self.speaker_named(f"What did {alone} say?" if alone else one, today):
+                names[name] = None
+        answer = self._record.answerer
+        meant = answer.meaning(before.ask.question, before.ask.earlier, today=today, literal=literal).question
+        topic = topic_of(self._record.retriever.read(meant, today=today, literal=literal))
+        newer, older = (*names, "", "")[:2]
+        return f"Compare {older} and {newer} on {topic}" if older and topic else ""
 
     def _asks_nothing(self, read: Query) -> bool:
         """Return whether a message names neither a matter nor a speaker, a day or an outlet."""
@@ -239,7 +249,7 @@ class Questions:
         if not days:
             return None
         period = Period(max(days), max(days)).after() if intent.wish is Wish.NEWER else Period(min(days), None).before()
-        return Ask(f"{without(query.raw, _date_spans(query))} {written(DATE, in_days(period))}", style=before.ask.style)
+        return Ask(f"{without(query.raw, date_spans(query))} {written(DATE, in_days(period))}", style=before.ask.style)
 
     def _after(self, message: str, before: Before | None, style: Style, today: dt.date | None, *, literal: bool) -> Ask:
         """Return the question in a message, with those that it may go on from."""
@@ -247,7 +257,8 @@ class Questions:
             return Ask(message, style=style)
         if (narrowed := self._narrowed(message, before.ask, today, literal=literal)) is not None:
             return narrowed
-        chain = _leading_to(message, (*before.matter.earlier, before.matter.question))
+        message = self._period_alone(message, today) or message
+        chain = self._leading_to(message, (*before.matter.earlier, before.matter.question))
         return Ask(message, self._fitting(message, chain, today, literal=literal), style)
 
     def _narrowed(self, message: str, before: Ask, today: dt.date | None, *, literal: bool) -> Ask | None:
@@ -255,7 +266,7 @@ class Questions:
         if len(message) > LONGEST_REFERENCE:
             return None
         read = self.read_narrowing(message, today, literal=literal)
-        if not _narrows(read) or not (read.speakers or is_strict(message)):
+        if not narrows(read) or not (read.speakers or is_strict(message)):
             return (
                 None  # a period or an outlet alone is taken over from the question before by the rules of conversation
             )
@@ -264,7 +275,8 @@ class Questions:
         question, operators = query.raw, []
         if read.speakers:
             name = named(read)
-            question = speaking_of(renamed(query, name), name)
+            question = renamed(query, name)
+            question = speaking_of(question, name) if speaks(question) else question
             if len(query.speakers) > 1 and (matter := topic_of(query)):
                 question = f"What did {name} say about {matter}?"  # "compare X and Y on Taiwan", "and Z?"
             if question == query.raw:
@@ -273,7 +285,7 @@ class Questions:
             operators.append(written(OUTLET, read.outlets[0].span.of(read.raw)))
         if read.dates:
             other = self._record.retriever.read(question, today=today, literal=literal)
-            question = without(question, _date_spans(other))
+            question = without(question, date_spans(other))
             operators.append(written(DATE, in_days(read.dates[0].period)))
         return Ask(" ".join((question, *operators)), style=before.style)
 
@@ -308,6 +320,55 @@ class Questions:
                 found.insert(0, one)
         return tuple(found)
 
+    def _period_alone(self, message: str, today: dt.date | None) -> str:
+        """Return "And 2018?" for a message that asks for nothing but a period ("give me a 2018 one"), else nothing."""
+        with suppress(QueryError):
+            read = self.read_narrowing(message, today, literal=False)
+            if narrows(read) and len(read.dates) == 1 and not (read.speakers or read.outlets):
+                return f"And {read.dates[0].span.of(read.raw)}?" if names_a_matter(read.matter) else ""
+        return ""
+
+    def _leading_to(self, message: str, earlier: Sequence[str]) -> Sequence[str]:
+        """Return the earlier questions that a message goes on from.
+
+        "And Japan?" replaces what a whole question is about, and "who said it first?" says nothing of the matter. Of
+        two questions that lean on the same matter the newer one does not lean on the other: "when is he coming?",
+        "what will they sign?".
+        """
+        chain = earlier
+        while len(chain) > 1 and (
+            says_nothing(chain[-1])
+            or (
+                refers_back(chain[-1])
+                and (
+                    goes_on_by_name(message)
+                    or not names_a_matter(chain[-1])
+                    or (refers_back(message) and not self._names(chain[-1]))
+                )
+            )
+            or self._is_in_place_of(message, chain[-1])
+        ):
+            chain = chain[:-1]
+        return chain
+
+    def _person_in(self, message: str) -> str:
+        """Return the one name of two words in a message that a pronoun after it stands for, empty where none is so.
+
+        "What happened to Meng Hongwei?", "was he arrested?". A word behind a name tells that it is a thing's.
+        """
+        named = {one for one in persons_in(message) if all(map(self._same.is_another, WORD.findall(one)))}
+        return named.pop() if len(named) == 1 else ""
+
+    def _is_in_place_of(self, message: str, other: str) -> bool:
+        """Return whether a message takes the place of another: "and Serbia?", "and Greece?"; "and masks?" does not."""
+        if not (goes_on_by_name(message) and goes_on_by_name(other)) or self._names(message) != self._names(other):
+            return False
+        return not (self.narrowing(message, None) or self.narrowing(other, None))
+
+    def _names(self, message: str) -> bool:
+        """Return whether a message names somebody or something."""
+        return any(map(self._same.is_another, WORD.findall(message)))
+
     def answer(self, asked: Ask, today: dt.date | None, *, literal: bool) -> CitedAnswer:
         """Return the answer to a question that was asked before."""
         return self._record.answerer.ask(
@@ -325,73 +386,6 @@ class Before:
     place: int
     ask: Ask
     matter: Ask
-
-
-def named(read: Query) -> str:
-    """Return the speaker that a message names: in full where only one is meant."""
-    mention = read.speakers[0]
-    return mention.names[0] if len(mention.names) == 1 else mention.span.of(read.raw)
-
-
-def _leading_to(message: str, earlier: Sequence[str]) -> Sequence[str]:
-    """Return the earlier questions that a message goes on from.
-
-    "And Japan?" replaces what a whole question is about, and "who said it first?" says nothing of the matter.
-    """
-    chain = earlier
-    while len(chain) > 1 and (
-        says_nothing(chain[-1])
-        or (refers_back(chain[-1]) and (goes_on_by_name(message) or not names_a_matter(chain[-1])))
-    ):
-        chain = chain[:-1]
-    return chain
-
-
-def _suggested(message: str) -> str:
-    """Return a message, or the question that is offered in its place where it asks for what is not."""
-    intent = intent_of(message)
-    return about(intent.value) if intent.wish in OFFERED_OTHERWISE and intent.value else message
-
-
-def about(topic: str) -> str:
-    """Return the question what was said about a topic."""
-    return f"What was said about {topic}?"
-
-
-def _narrows(read: Query) -> bool:
-    """Return whether a message names a period, a speaker or an outlet and nothing else."""
-    spans = [one.span for one in read.dates] + [one.span for one in (*read.speakers, *read.outlets)]
-    return bool(spans) and is_only_narrowing(without(read.raw, spans))
-
-
-def without(text: str, spans: Sequence[Span]) -> str:
-    """Return a text without the words in some spans."""
-    for span in sorted(spans, key=lambda one: -one.start):
-        text = f"{text[: span.start]} {text[span.end :]}"
-    return BEFORE_MARK.sub("", " ".join(text.split()))
-
-
-def renamed(query: Query, name: str) -> str:
-    """Return a question with another speaker in place of the one that it names."""
-    question = query.raw
-    spans = [mention.span for mention in query.speakers]
-    demanded = (one.span for one in query.demands if one.operator == SPEAKER and not one.excludes)
-    spans += [span for span in demanded if not any(span.overlaps(one) for one in spans)]
-    filters = [given.span for given in query.filters if given.operator == SPEAKER and not given.excludes]
-    for span in sorted((*spans, *filters), key=lambda one: -one.start):
-        new = name if span in spans else written(SPEAKER, name)
-        question = f"{question[: span.start]}{new}{question[span.end :]}"
-    return question
-
-
-def _date_spans(query: Query) -> list[Span]:
-    given = [one.span for one in query.filters if one.operator == DATE and not one.excludes]
-    return [*(date.span for date in query.dates), *given]
-
-
-def in_days(period: Period) -> str:
-    """Return a period as the value of a date operator: "2019-01-01..2019-12-31"."""
-    return f"{period.first or ''}..{period.last or ''}"
 
 
 def shown(answer: CitedAnswer) -> tuple[StoredPassage, ...]:

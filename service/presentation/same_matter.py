@@ -8,11 +8,12 @@ sanctions against Iran.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 
+from onrecord.indexer.languages import LANGUAGES
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.text.quotation_marks import marked
 from onrecord.indexer.text.wording import words
@@ -21,7 +22,7 @@ from onrecord.service.answers.styles import Style
 from onrecord.service.composition import Record
 from onrecord.service.presentation.desk_messages import Answered, Reply, Told
 from onrecord.service.presentation.desk_sentences import not_found_of
-from onrecord.service.query.conversation import goes_on_by_name
+from onrecord.service.query.conversation import goes_on_by_name, refers_back
 from onrecord.service.query.frame import is_topical
 from onrecord.service.retrieval.extent import extent
 from onrecord.service.retrieval.retriever import SearchResult
@@ -29,7 +30,11 @@ from onrecord.service.retrieval.retriever import SearchResult
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 LEAST = 3  # letters of a name
 STEM = 4  # letters by which the name of a state is known again in "Indonesian"
+ENDING = 2  # letters that a word may have in another form
+MOST_OF_FEW = 2  # words of a few that stand for the matter of them all
+NUMBERED = re.compile(r"\b[\w-]*\d[\w.+-]*\w")  # "17+1", "5G"
 LONG = 6  # letters of a name that may have an ending
+OFFICES = frozenset(word for language in LANGUAGES for word in language.turns.offices)  # no names, in any letters
 MOST_WORDS = 60  # of a message that are looked up; people write longer ones with capitals
 
 
@@ -52,6 +57,7 @@ class SameMatter:
         bare = word.removesuffix("'s").removesuffix("’s")
         return (
             len(bare) >= LEAST
+            and bare.casefold() not in OFFICES
             and self._record.retriever.casing.is_name(bare)
             and not re.search(rf"\b{re.escape(_stem(bare))}", self._publishers(), re.IGNORECASE)
         )
@@ -65,18 +71,67 @@ class SameMatter:
     def kept(self, answer: CitedAnswer, message: str, style: Style) -> CitedAnswer | Told:
         """Return the answer to a follow-up without what names nothing that was asked about; that there is none left."""
         asked = answer.resolved.question
-        if asked == message or not answer.answered or answer.finding or answer.writer or not answer.citations:
+        if not answer.answered or answer.finding or answer.writer or not answer.citations:
             return answer
         named = self._named(answer.search, message)
-        if not named or all(_names_one(passage, named) for passage in answer.citations):
+        if not named:
             return answer
-        hits = tuple(hit for hit in answer.search.hits if _names_one(hit.passage, named))
-        if hits:
-            among = np.array(sorted(hit.passage.number for hit in hits))
-            again = self._record.answerer.answer_from(replace(answer.search, hits=hits, among=among), style)
-            if again.answered and all(_names_one(passage, named) for passage in again.citations):
-                return replace(again, question=answer.question, resolved=answer.resolved)
-        return Told(not_found_of(asked, sorted(named)))
+        matter = {word.casefold() for word in WORD.findall(answer.search.query.matter)}
+        own = [word for word in WORD.findall(message) if is_topical(word) and word.casefold() in matter]
+        if own and goes_on_by_name(message):  # "and the other Japanese national in Changsha?"
+            every = self.of(answer, own, style)
+            return every if every and self._joins(every, own) else Told(not_found_of(asked, sorted(named)))
+        before = self._words_before(answer.search, own) if own and refers_back(message) else []
+        kept = self._only(answer, style, lambda passage: _names_one(passage, named) and _holds_most(passage, before))
+        return kept or Told(not_found_of(asked, sorted(named)))
+
+    def _joins(self, answer: CitedAnswer, own: Sequence[str]) -> bool:
+        """Return whether one passage names what the question before names, too, or has most of its other words."""
+        found = answer.search
+        typed = [one for one in WORD.findall(found.spelling.applied(found.query.matter))[:MOST_WORDS] if one not in own]
+        topical = [word for word in dict.fromkeys(typed) if is_topical(word)]
+        named = {word: _pattern(word, found) for word in self._names_of(topical, typed, found)}
+        others = [_form_of(word) for word in topical if not self._record.retriever.casing.is_name(word)]
+        return not (named or others) or any(
+            _names_one(passage, named) or (bool(others) and _holds_most(passage, others))
+            for passage in answer.citations
+        )
+
+    def _words_before(self, found: SearchResult, own: Sequence[str]) -> list[re.Pattern[str]]:
+        """Return the words of the matter that a question refers back to: "did Korea help?" is not all Korea."""
+        typed = dict.fromkeys(WORD.findall(found.spelling.applied(found.query.matter))[:MOST_WORDS])
+        others = [word for word in typed if is_topical(word) and len(word) >= LEAST and word not in own]
+        return [_pattern(word, found) for word in others]
+
+    def of(self, answer: CitedAnswer, matter: Sequence[str], style: Style) -> CitedAnswer | None:
+        """Return an answer without the passages that are not of a matter; None where none is left.
+
+        They have each name in it, and one of its other words: "the protests in Kazakhstan" is not all of Kazakhstan.
+        """
+        if not answer.answered:
+            return None
+        said = answer.search.spelling.applied(" ".join(matter))
+        typed = [word for word in WORD.findall(said) if len(word) >= LEAST] + NUMBERED.findall(said)
+        names = [_pattern(word, answer.search) for word in typed if self.is_another(word)]
+        others = {word: _form_of(word) for word in typed if not self.is_another(word)}
+
+        def is_of_it(passage: StoredPassage) -> bool:
+            return _names_all(passage, names) and (not others or _names_one(passage, others))
+
+        return self._only(answer, style, is_of_it) if typed else None
+
+    def _only(self, answer: CitedAnswer, style: Style, is_of_it: Callable[[StoredPassage], bool]) -> CitedAnswer | None:
+        """Return an answer from those of its passages that are of the matter; None where none of them answers."""
+        if all(map(is_of_it, answer.citations)):
+            return answer
+        hits = tuple(hit for hit in answer.search.hits if is_of_it(hit.passage))
+        if not hits:
+            return None
+        among = np.array(sorted(hit.passage.number for hit in hits))
+        again = self._record.answerer.answer_from(replace(answer.search, hits=hits, among=among), style)
+        if not again.answered or not all(map(is_of_it, again.citations)):
+            return None
+        return replace(again, question=answer.question, resolved=answer.resolved)
 
     def further(self, reply: Reply, style: Style) -> Reply:
         """Return an answer that goes on from another, kept to the matter of both; any other reply as it is."""
@@ -123,9 +178,26 @@ def _pattern(word: str, found: SearchResult) -> re.Pattern[str]:
     return re.compile("|".join(rf"\b{re.escape(name)}" for name in (_stem(word), *others)), re.IGNORECASE)
 
 
+def _form_of(word: str) -> re.Pattern[str]:
+    """Return the pattern of a word that is no name, whatever its ending."""
+    return re.compile(rf"\b{re.escape(word[: max(STEM, len(word) - ENDING)])}", re.IGNORECASE)
+
+
 def _stem(word: str) -> str:
     """Return as much of a name as stands in its other forms."""
     return word[:STEM] if len(word) >= LONG else word
+
+
+def _holds_most(passage: StoredPassage, some: Sequence[re.Pattern[str]]) -> bool:
+    """Return whether a passage has both of two words, two of three, and half of more."""
+    said = f"{passage.question or ''}\n{passage.text}"
+    needed = min(len(some), max(MOST_OF_FEW, -(-len(some) // 2)))
+    return sum(bool(one.search(said)) for one in some) >= needed
+
+
+def _names_all(passage: StoredPassage, named: Sequence[re.Pattern[str]]) -> bool:
+    said = f"{passage.question or ''}\n{passage.text}"
+    return all(one.search(said) for one in named)
 
 
 def _names_one(passage: StoredPassage, named: dict[str, re.Pattern[str]]) -> bool:

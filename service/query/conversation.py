@@ -24,7 +24,9 @@ OPENING = re.compile(
     r"|^\s*(?:那么?|还有|至于)\s*",
     re.IGNORECASE,
 )
+SAME_FOR = re.compile(r"^\W*(?:and )?same (?:question )?(?:for|with)\b", re.IGNORECASE)
 PREPOSITION = re.compile(r"^(?:in|on|about|regarding|to|by|with|from)\b\W*", re.IGNORECASE)
+ABOUT = re.compile(r"^\W*(?:about|regarding|concerning)\b", re.IGNORECASE)
 # The two dots of an open period ("date:2019-01-01..") are no end of a sentence.
 TAIL = re.compile(r"(?:呢|怎么样| come up| mentioned)?(?:(?!(?<=\d)\.\.|(?<=\d\.)\.)[\s?？.!。])*$")
 WORD = re.compile(r"[\w'’-]+")
@@ -43,6 +45,7 @@ STANDS_FOR_NOTHING = re.compile(
 )
 # "What did they say about Japan?" has a matter of its own; "they" are whoever speaks in the record.
 HAS_ITS_MATTER = re.compile(
+    r"what was said about (?!(?:it|this|that|these|those|them|him|her|his|its|their|there|the same)\b)\w|"
     r"[^,;]{0,30}\b(?:did|do|does|has|have|had) (?:they|he|she|it)\b[^,;]{1,40}\b"
     r"(?:about|on|of|regarding|concerning)\s+"
     r"(?!(?:it|this|that|these|those|them|him|her|his|its|their|there|the (?:same|matter|issue|subject|topic))\b)\w",
@@ -51,6 +54,7 @@ HAS_ITS_MATTER = re.compile(
 MOST_WORDS = 12  # a question longer than this stands by itself, whatever pronouns it holds
 ADDS = re.compile(r"\b(?:what|how) (?:about|of)\b", re.IGNORECASE)
 MOST_OF_A_NAME = 4  # words
+MOST_OF_A_PHRASE = 7  # words, the little ones counted: "the other Japanese national in Changsha"
 AND = " and "
 NAME = r"(?:the )?[A-Z][\w.'’-]*(?: (?:of |and |the )*[A-Z][\w.'’-]*)*"
 # What was said of what: "what did Hua Chunying say about Huawei", "compare X and Y on Taiwan".
@@ -94,6 +98,7 @@ WHO_SPEAKS = re.compile(
 THING = re.compile(
     r"(?<!after )(?<!before )(?<!since )(?<!than )\b(?:it|this|that|them|these|those|the same)\b(?=\W*$)", re.IGNORECASE
 )
+POINTING = re.compile(r"\b(?:this|that|these|those)\W*$", re.IGNORECASE)
 # "the arrest" is an aspect of what the question before was about; "masks" and "the South China Sea" are other matters.
 PART_OF_IT = re.compile(r"(?:the|its|his|her|their|this|that|these|those) [a-z][\w-]*$")
 INITIALS = re.compile(r"[A-Z]{2,}")
@@ -103,6 +108,8 @@ ABOUT_NAME = re.compile(
     rf"(?<!according )\b(?:with|from|into|over|to|of|in|on|by|about|against|towards?|between|regarding|concerning) "
     rf"(?P<name>{NAME})"
 )
+# The place that a question ends with: "in the Wakhan corridor".
+PLACE_AT_END = re.compile(rf"\b(?P<preposition>in|into|to|from|at|near) (?P<name>{NAME}(?: [a-z][\w-]*){{0,2}})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +146,10 @@ def resolved(question: Query, before: Query | None) -> Resolved:
     if not names_a_matter(OPENING.sub("", question.matter)):
         is_by_time = bool(question.dates) and not (question.speakers or question.outlets)
         return Resolved(f"{kept} {_asides(question) if is_by_time else _rest(question)}".strip(), kept)
-    if topic and THING.search(fragment) and len(WORD.findall(fragment)) <= MOST_WORDS:
+    is_open = topic and not (
+        is_state(topic) and POINTING.search(fragment)
+    )  # "which countries signed that?" is no state
+    if is_open and THING.search(fragment) and len(WORD.findall(fragment)) <= MOST_WORDS:
         return Resolved(THING.sub(topic.replace("\\", ""), TAIL.sub("", question.raw.strip())), topic)
     stands_for = STANDS_FOR_NOTHING.sub("", WHO_SPEAKS.sub("", fragment))
     if len(WORD.findall(fragment)) <= MOST_WORDS and STANDS_FOR.search(stands_for):
@@ -169,7 +179,14 @@ def goes_on_by_name(question: str) -> bool:
     """Return whether a message names another matter and says nothing else ("and the Uyghurs abroad?")."""
     opening = OPENING.match(question)
     rest = WORD.findall(PREPOSITION.sub("", question[opening.end() :])) if opening else []
-    return bool(opening and opening[0].strip()) and len(rest) <= MOST_OF_A_NAME and not any(map(only_asks, rest))
+    is_short = len(rest) <= MOST_OF_A_PHRASE and sum(map(is_topical, rest)) <= MOST_OF_A_NAME
+    is_opened = bool(opening and opening[0].strip()) or ABOUT.match(question) is not None
+    return is_opened and is_short and not any(map(only_asks, rest))
+
+
+def opened(question: str) -> str:
+    """Return what a message names that goes on from another: "the Uyghurs abroad" of "and the Uyghurs abroad?"."""
+    return TAIL.sub("", PREPOSITION.sub("", OPENING.sub("", question))).strip()
 
 
 def _is_aside(question: Query) -> bool:
@@ -210,19 +227,29 @@ def _replaced(kept: str, fragment: str, question: Query, topic: str) -> Resolved
         start, end = names[-1].span("name")
         start += names[-1]["name"].rfind(AND) + len(AND) if AND in names[-1]["name"] else 0  # the last of several
         return _in_its_place(kept, start, end, fragment, question)
-    if is_state(fragment) and (states := [one for one in WORD.finditer(kept) if is_state(one[0])][1:]):
+    if place := _place_of(kept, fragment, question):
+        return _in_its_place(kept, *place, fragment, question)
+    is_named = is_state(fragment) or (SAME_FOR.match(question.text) and len(WORD.findall(fragment)) <= MOST_OF_A_NAME)
+    if is_named and (states := [one for one in WORD.finditer(kept) if is_state(one[0])][1:]):
         # The first is whose words are asked for.
         return _in_its_place(kept, *states[-1].span(), fragment, question)
     if found := QUOTED_TERM.search(kept):
         return Resolved(f'{kept[: found.start()]}"{fragment}" {_asides(question)}'.strip(), kept[: found.start()])
     if topic and WHOSE_POSITION.search(fragment):
         return Resolved(f"{fragment} on {topic} {_asides(question)}".strip(), topic)
+    preposition = PREPOSITION.match(OPENING.sub("", question.text))
+    if (
+        topic
+        and preposition
+        and preposition[0].strip().casefold() == "in"
+        and re.fullmatch(rf"(?:the )?{NAME}", fragment)
+    ):
+        return Resolved(f"{kept} in {fragment} {_asides(question)}".strip(), kept)  # "on democracy", "and in the US?"
     if topic and topic != kept and topic in kept and of_a_topic(kept) and not PART_OF_IT.fullmatch(fragment):
         start = kept.rindex(topic)
         return _in_its_place(kept, start, start + len(topic), fragment, question)
-    is_of_a_time = PREPOSITION.match(OPENING.sub("", question.text)) is not None
     if (
-        not is_of_a_time
+        preposition is None
         and (found := SUBJECT.match(kept))
         and is_topical(found["name"])
         and (is_state(fragment) or not is_state(found["name"]))
@@ -230,6 +257,19 @@ def _replaced(kept: str, fragment: str, question: Query, topic: str) -> Resolved
     ):
         return _in_its_place(kept, *found.span("name"), fragment, question)
     return Resolved(f"{kept} {fragment} {_asides(question)}".strip(), kept)
+
+
+def _place_of(kept: str, fragment: str, question: Query) -> tuple[int, int] | None:
+    """Return where the question before ends with the place that a fragment stands for, None where it does not.
+
+    "Are there troops in Tajikistan?", "and in the Wakhan corridor?", "Djibouti?".
+    """
+    preposition = PREPOSITION.match(OPENING.sub("", question.text))
+    place = PLACE_AT_END.search(kept)
+    if place is None or len(WORD.findall(fragment)) > MOST_OF_A_NAME:
+        return None
+    is_same = preposition is not None and preposition[0].strip().casefold() == place["preposition"]
+    return place.span("name") if is_same or (preposition is None and is_state(fragment)) else None
 
 
 def _in_its_place(kept: str, start: int, end: int, fragment: str, question: Query) -> Resolved:

@@ -32,9 +32,9 @@ from onrecord.service.faces.mcp.tool_arguments import (
     VerifyQuotation,
 )
 from onrecord.service.presentation.desk_replies import reply_shape
+from onrecord.service.presentation.edited_questions import in_days
 from onrecord.service.presentation.front_desk import FrontDesk
 from onrecord.service.presentation.listing import listed
-from onrecord.service.presentation.questions import in_days
 from onrecord.service.query.operators import DATE, KIND, LANGUAGE, OUTLET, SPEAKER, written
 from onrecord.service.quotations.claims import claimed_period
 from onrecord.service.retrieval.caps import Caps

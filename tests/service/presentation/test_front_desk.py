@@ -11,11 +11,18 @@ import pytest
 from onrecord.indexer.transcript import Provenance
 from onrecord.service.answers.cited_answer import CitedAnswer
 from onrecord.service.answers.styles import Style
-from onrecord.service.citations.exporters import exporter
+from onrecord.service.citations.exporters import exporter, exporters
 from onrecord.service.composition import Record
 from onrecord.service.presentation.desk_messages import Answered, Ask, Checked, Cited, Told
 from onrecord.service.presentation.desk_replies import reply_shape, reply_text
-from onrecord.service.presentation.desk_sentences import ASK_AGAIN, NO_CHINESE, NOTHING_BEFORE, UNCLEAR, who_is_meant
+from onrecord.service.presentation.desk_sentences import (
+    ASK_AGAIN,
+    NO_CHINESE,
+    NOTHING_BEFORE,
+    UNCLEAR,
+    no_form,
+    who_is_meant,
+)
 from onrecord.service.presentation.front_desk import FrontDesk
 from onrecord.service.presentation.questions import MAX_HISTORY
 from onrecord.service.quotations.finding import Verdict
@@ -59,6 +66,8 @@ def told(reply: object) -> Told:
         ("hm, that is not what I asked", ASK_AGAIN),
         ("Did anyone say the opposite?", "Opinions are not offered: "),
         ("the second one", NOTHING_BEFORE),
+        ("who is the spokesperson now", "This record holds 5 transcripts of "),
+        ("tell me something interesting", "This record holds 5 transcripts of "),
         ("who asked?", NOTHING_BEFORE),
     ],
 )
@@ -294,6 +303,12 @@ def test_a_long_conversation_of_references_is_answered_once(
     reply = desk.receive("the second one", [SPACE, *["the second one"] * (MAX_HISTORY - 1)])
     assert isinstance(reply, Cited)
     assert [call.args for call in ask.call_args_list] == [(SPACE,)]
+
+
+def test_a_form_that_citations_are_not_written_in_is_told(desk: FrontDesk) -> None:
+    """With those that they are written in."""
+    labels = [form.label for form in exporters().items]
+    assert desk.receive("in MLA style", (SPACE,)) == Told(no_form("mla", labels))
 
 
 def test_he_and_she_are_who_was_asked_about_before(desk: FrontDesk) -> None:

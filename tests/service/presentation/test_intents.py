@@ -157,6 +157,7 @@ def test_a_quotation_that_is_asked_about_is_to_be_checked(message: str, quotatio
         CITED,
         f"cite {CITED}",
         f"Show me the citation {CITED}, please.",
+        f"tell me more about {CITED}",
         f"https://record.example.org/c/{CITED}",
         f"open http://127.0.0.1:8000/c/{CITED}?part=panel",
         f"https://record.example.org/?q=debt#c/{CITED}",
@@ -210,6 +211,49 @@ def test_a_request_is_put_into_the_words_of_a_question() -> None:
         assert reworded(question) == question
 
 
+@pytest.mark.parametrize(
+    ("message", "asked"),
+    [
+        ("list everything Zhao Lijian said about Africa", "What did Zhao Lijian say about Africa"),
+        ("give me all that Lu Kang has said on 5G", "What did Lu Kang say on 5G"),
+        ("and the liberation army, what did he say about them", "what did he say about the liberation army"),
+        ("then tell me about the pandas they gave to Russia", "What was said about the pandas they gave to Russia"),
+        ("16+1 I mean", "what about 16+1"),
+        ("No? and 17+1", "and 17+1"),
+        ("Hi, what did the ministry say about it", "what did the ministry say about it"),
+        ("hi there", "hi there"),
+        ("tell me about it", "tell me about it"),
+        ("tell me about the second one", "tell me about the second one"),
+        ("tell me something new", "tell me something new"),
+    ],
+)
+def test_what_is_said_to_a_chat_is_put_into_the_words_of_a_question(message: str, asked: str) -> None:
+    """What only refers to the answer before, and what asks for nothing, stays as it is."""
+    assert reworded(message) == asked
+
+
+@pytest.mark.parametrize(
+    ("message", "described"),
+    [
+        ("the Wakhan one", "Wakhan"),
+        ("the one about Notre Dame in full", "Notre Dame"),
+        ("that quote from 2019", "2019"),
+        ("the newer one", ""),
+        ("the 9th one", ""),
+        ("the second one", ""),
+    ],
+)
+def test_one_of_several_citations_is_described(message: str, described: str) -> None:
+    """By what tells it from the others; a number and an order are none."""
+    assert intent_of(message).described == described
+
+
+def test_please_changes_nothing() -> None:
+    """Wherever it stands; a message that consists of it has no other words."""
+    assert intent_of("the first one please in full") == intent_of("the first one in full")
+    assert intent_of("please").wish in Wish
+
+
 def test_how_a_summary_is_wanted_is_no_topic() -> None:
     """Nor for whom."""
     assert intent_of("Give me a summary in three bullet points") == Intent(Wish.SUMMARY)
@@ -249,6 +293,7 @@ def test_a_missing_apostrophe_is_put_back() -> None:
         ("who is he", "person"),
         ("are you sure?", "sure"),
         ("source?", "source"),
+        ("exact source for the second", "source"),
         ("the second one", ""),
     ],
 )

@@ -21,6 +21,8 @@ PASSAGE = Mock(
         ("And what does the US say?", "United States"),
         ("what did the eu say", "European Union"),
         ("sri lanka gov said what", "Sri Lanka"),
+        ("What did Trump tweet about that?", "Trump"),
+        ("What's Imran Khan's view?", "Imran Khan"),
     ],
 )
 def test_the_words_of_another_state_are_not_shown_as_its_own(question: str, whose: str) -> None:
@@ -30,7 +32,14 @@ def test_the_words_of_another_state_are_not_shown_as_its_own(question: str, whos
 
 @pytest.mark.parametrize(
     "question",
-    ["what did china say", "What did Beijing say about Canada?", "what did they say about canada", "Canada", "why"],
+    [
+        "what did china say",
+        "What did Beijing say about Canada?",
+        "what did they say about canada",
+        "Canada",
+        "why",
+        "What did Mao say?",
+    ],
 )
 def test_the_words_of_the_records_own_state_need_no_note(question: str) -> None:
     """Nor do those of anybody who is no state."""

@@ -11,6 +11,7 @@ from onrecord.service.presentation.question_forms import (
     in_turn,
     mentioned_in,
     since_anew,
+    whose_words,
 )
 
 TWO = "Does China support a two-state solution, and what has it said about the embassy in Jerusalem?"
@@ -30,6 +31,20 @@ TWO = "Does China support a two-state solution, and what has it said about the e
 def test_when_is_asked_of_what_was_done_and_not_of_what_was_said(question: str, when: str) -> None:
     """The day of a statement is another than the day that it tells of."""
     assert asked_when(question) == when
+
+
+@pytest.mark.parametrize(
+    ("message", "whose"),
+    [
+        ("what's Geng's answer", "Geng"),
+        ("and Hua Chunying's reaction?", "Hua Chunying"),
+        ("what's Geng's answer on tariffs", ""),
+        ("what is the answer", ""),
+    ],
+)
+def test_somebodys_words_are_asked_for_without_a_matter(message: str, whose: str) -> None:
+    """They are those on the matter before."""
+    assert whose_words(message) == whose
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pytest
 
 from onrecord.service.composition import Record
 from onrecord.service.presentation.questions import Questions
+from onrecord.service.presentation.same_matter import SameMatter
 from tests.growth import grows_gently
 
 
@@ -19,9 +20,11 @@ from tests.growth import grows_gently
 )
 def test_a_name_and_a_matter_are_a_question(message: str, read: str, record: Record) -> None:
     """Whatever marks and words stand in front."""
-    assert Questions(record).read(message) == read
+    assert Questions(record, SameMatter(record)).read(message) == read
 
 
 def test_marks_are_passed_over_once(record: Record) -> None:
     """A message may consist of thousands of them."""
-    assert grows_gently(Questions(record).read, lambda size: "“" * size, record.retriever.longest // 8)
+    assert grows_gently(
+        Questions(record, SameMatter(record)).read, lambda size: "“" * size, record.retriever.longest // 8
+    )
