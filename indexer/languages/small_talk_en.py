@@ -28,7 +28,7 @@ ENGLISH_TALK = SmallTalk(
         r"many thanks|much appreciated|(?:i )?appreciate (?:it|that)|thanks in advance|"
         r"that(?:'s| is| was) (?:great|good|perfect|helpful|useful|fine|awesome|it|interesting|cool|nice)|"
         r"that helps|understood|thanks?|thank you|thx|cheers|bye|goodbye|good night|see you|that's all|that is all|"
-        r"never ?mind|no|nope)"
+        r"never ?mind|no|nope|(?:very |really |so )(?:interesting|helpful|useful|good|nice|kind))"
         r"(?: (?:so much|very much|a lot|again|for (?:that|this|your help|the help|everything)|later|then|thanks))*"
         r"[ ,.!]*)+"
     ),
@@ -90,7 +90,7 @@ ENGLISH_TALK = SmallTalk(
         r"(?:(?:explain|say|put|give)(?: me)? )?(?:(?:it|that|this) )?in (?:simpler?|plain(?:er)?|eas(?:y|ier)|other|"
         r"your own|layman's) (?:words|terms|english|language)|explain (?:it|that|this)?(?: simply| to me)*|eli5|"
         rf"what does {THAT} mean|"
-        rf"{_ASK}(?:summari[sz]e|sum up|recap)(?: (?P<topic>.+?))?{_FOR_WHOM}|"
+        rf"{_ASK}(?:summari[sz]e|sum up|recap)(?: (?P<topic>.+?))??{_FOR_WHOM}|"
         rf"{_ASK}(?:(?:give|write|make|prepare|draft|provide|create|get)(?: (?:me|us))? )?(?:a |an |the )?"
         r"(?:short |brief |quick |one-page )*(?:summary|overview|recap|synopsis|bullet points|briefing note)"
         rf"(?: (?:of|on|about|for) (?P<subject>(?!my\b|our\b|me\b|us\b).+?))?{_FOR_WHOM}|tl;?dr"
@@ -192,6 +192,8 @@ ENGLISH_TALK = SmallTalk(
         r"(?:read|show|give)(?: me)? (?:all(?: of them)?|everything)|"
         r"(?:(?:copy|send|give|show|paste)(?: me)? )?(?:the |a |just the )?(?:exact |original |very |actual )?"
         r"(?:quote|quotation|words|wording)(?: with (?:the |its )?(?:source|link|date|citation)s?)?|"
+        r"(?:(?:what(?:'s| is| was) )?the )?(?:correct|right|actual|real|original|true) "
+        r"(?:version|wording|quote|quotation|words|text|sentence)|"
         r"(?:so )?what (?:was|is) (?:it|that|the (?:quote|wording)) (?:exactly|really|actually)|"
         rf"quote (?:{THAT}|him|her)|what exactly(?: was said| did (?:he|she|they) say)?|"
         r"what (?:was said|did (?:he|she|they) (?:actually |really )?say) (?:exactly|word for word|verbatim|literally)|"
@@ -265,6 +267,7 @@ ENGLISH_TALK = SmallTalk(
     difference=(
         r"(?:what|where)(?:'s| is| are| was) (?:the )?(?:difference|different|change|mistake|error)s?"
         r"(?: (?:here|there))?|"
+        r"who (?:was|is|sounds?|sounded) (?:more \w+|(?!(?:other|her|former)\b)[a-z]+er)|"
         r"which (?:one ?|of (?:them|these|those|the (?:two|three)) )?(?:'s|was|came|is|said it|happened) (?:the )?"
         r"(?:earlier|first|later|last|newer|older|longer|stronger|tougher|earliest|latest)|"
         rf"what(?:'s| is| was) (?:wrong|changed|different|altered|missing)(?: (?:with|about|in|from) {THAT})?|"
@@ -349,7 +352,7 @@ ENGLISH_TALK = SmallTalk(
         r"please|did|does|"
         r"has|say|said|limit|restrict|it|that|this|to|same|with|then|anything|something|any|those|them|these|ones?|"
         r"statements?|quotes?|quotations?|words|questions?|asked|asks|also|too|give|show|find|get|me|a|an|another|everything|all|"
-        r"stuff"
+        r"stuff|day|week|next|later|afterwards|again"
     ),
     strict=r"\b(?:only|just|limit|restrict|nothing but)\b",
     asks_whether_said=(
@@ -357,7 +360,8 @@ ENGLISH_TALK = SmallTalk(
         r"(?P<speaker>[^“”\"«»「」?]{2,60}?)\s+(?:really |actually |ever |indeed |also |who )*"
         r"(?:say|said|says|state[ds]?|claim(?:ed)?|tell|told|call(?:ed)?|declare[ds]?|announce[ds]?|use[ds]?)\b"
         r"(?![^,.;:?]{0,30}\b(?:about|on|regarding|of)\b)|"
-        r"\bwho (?:really |actually |first )?(?:said|wrote|claimed|stated)\b|"
+        r"\bwho (?:really |actually |first |keeps? |has |always |ever )*"
+        r"(?:said|says?|saying|wrote|claimed|claims?|stated)\b|"
         r"(?:^|[\s,;:.–—-])(?:is (?:it|this|that) |was (?:it|this|that) )?"
         r"(?:(?:a|an|the) )?(?:(?:real|true|right|correct|genuine|accurate|fake|verbatim|authentic|legit|exact|direct)"
         r"(?: (?:quote|quotation|one|words?|wording|phrasing|phrase))?)\W*$|"

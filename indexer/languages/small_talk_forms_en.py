@@ -44,7 +44,8 @@ AND_ASKS = (
     r"will|would|can|could) (?!it\b(?! (?:said|done))|that\b|this\b|about\b))|(?<=[?？]) (?=\w)"
 )
 ASKING = (
-    r"\W*(?:(?:and|so|but|ok|hi|hello)\W+)*(?:what|who|whom|whose|when|where|why|how|which|did|does|do|was|were|is|"
+    r"\W*(?:(?:and|so|but|ok|hi|hello)\W+)*(?:(?:in|to|from|for|with|by|at|on|of|since|until) "
+    r"(?=what|which|who|how))?(?:what|who|whom|whose|when|where|why|how|which|did|does|do|was|were|is|"
     r"are|has|have|had|will|would|can|could)\b"
 )
 # A name and a matter without a verb: "Hua on Pompeo", "need geng shuang on tariffs, august 2019".
@@ -110,7 +111,7 @@ NTH = (
     r"(?:of |for |from |in |behind |about )?)?"
     rf"{_SHOW}(?:the )?(?:(?:citation|source|quote|quotation|statement|answer|number|no\.?|#) ?)?\[?"
     r"(?P<n>first|second|third|fourth|fifth|sixth|seventh|eighth|last|[1-9][0-9]?(?:st|nd|rd|th)?)\]?"
-    r"(?: (?:one|citation|source|quote|quotation|statement|answer|result|passage))?(?: said| from|"
+    r"(?: (?:one|citation|source|quote|quotation|statement|answer|result|passage|question))?(?: said| from|"
     r" about)?(?:,? (?:in full|(?:the )?(?:full|whole|complete) (?:text|answer|statement|quote|reply)))?"
     rf"(?: please)?|{_SHOW}{_DESCRIBED}(?:,? in full)?(?: please)?"
 )

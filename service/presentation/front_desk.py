@@ -204,7 +204,8 @@ class FrontDesk:
         """Yield the reply to a message, an answer as `Answerer.stream` does. Takes and raises what `receive` does."""
         asked = self.receive(message, earlier, style=style, today=today, literal=literal)
         if isinstance(asked, Ask) and earlier and self._record.answerer.writer is None:
-            asked = self._kept(asked, message, today, literal=literal)
+            typed = self._same.capitalised(self._questions.read(message))
+            asked = self._kept(asked, typed, today, literal=literal)
         if isinstance(asked, Ask):
             parts = self._record.answerer.stream(
                 asked.question, earlier=asked.earlier, style=asked.style, today=today, literal=literal

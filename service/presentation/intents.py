@@ -252,6 +252,8 @@ def whole_words(message: str) -> str:
     "whats the date" becomes "what's the date".
     """
     quoted = [found.span for found in marked(message)]
+    if any(letter.isalpha() and not letter.isascii() for letter in message):
+        return message  # "w Polsce" is Polish
     for talk in TALK:
         for found in reversed(list(_contractions(talk).finditer(message))):
             is_quoted = any(found.start() < span.end and span.start < found.end() for span in quoted)

@@ -19,7 +19,7 @@ from onrecord.service.errors import QueryError
 from onrecord.service.presentation.desk_messages import Answered, Ask, Told
 from onrecord.service.presentation.desk_sentences import not_of
 from onrecord.service.presentation.edited_questions import about
-from onrecord.service.presentation.intents import ENDS, Intent, Wish, says_nothing
+from onrecord.service.presentation.intents import ENDS, Intent, Wish, intent_of, says_nothing
 from onrecord.service.presentation.question_forms import asked_when, is_asking, mentioned_in
 from onrecord.service.presentation.questions import Before, Questions
 from onrecord.service.presentation.same_matter import SameMatter
@@ -70,7 +70,7 @@ class OpenMatters:
             return asked
         both, own, open_to = found
         answer = self._questions.answer(both, today, literal=literal)
-        if answer.answered and _joins(answer, (*own, *open_to)):
+        if answer.answered and (_joins(answer, (*own, *open_to)) or self._same.is_of_both(answer, own, open_to)):
             return both
         if self._names_nothing(message, own, open_to):
             kept = self._same.kept(answer, message, asked.style)
@@ -103,17 +103,21 @@ class OpenMatters:
 
     def _alone(self, asked: Ask, message: str, today: dt.date | None, *, literal: bool) -> Answered | None:
         """Return the answer to what a follow-up names, asked by itself; None where it names nothing or has none."""
-        if asked.question == message and not asked.earlier:
-            return None  # it was asked by itself
+        is_alone = asked.question == message and not asked.earlier
+        if is_alone or intent_of(message).wish is not Wish.QUESTION or self._questions.narrowing(message, today):
+            return None
         is_by_name = goes_on_by_name(message)
-        is_whole = is_asking(message) and not refers_back(message)
-        if not (is_by_name or is_whole) or self._questions.narrowing(message, today):
+        names = sum(map(self._same.is_another, WORDS.findall(message)))
+        is_whole = is_asking(message) and (
+            not refers_back(message) or names > 1
+        )  # "what does Liu He do in Washington?"
+        is_bare = not is_asking(message) and not refers_back(message) and len(message.split()) <= MOST_OPEN
+        if not (is_by_name or is_whole or is_bare) or self._demands(asked, today, literal=literal):
             return None
-        if self._demands(asked, today, literal=literal):
-            return None
-        own = opened(message).split() if is_by_name else self._matters(message, today)
+        is_named = is_by_name or is_bare
+        own = opened(message).split() if is_named else self._matters(message, today)
         own = tuple(word for word in own if is_topical(word))
-        alone = replace(asked, question=about(opened(message)) if is_by_name else message, earlier=(), apart="")
+        alone = replace(asked, question=about(opened(message)) if is_named else message, earlier=(), apart="")
         with suppress(QueryError):
             answer = self._questions.answer(alone, today, literal=literal)
             kept = self._same.of(answer, own, asked.style)
@@ -151,8 +155,10 @@ class OpenMatters:
             before = self._questions.before(found[:-1], style, today, literal=literal)
             asked = self._questions.asked(message, intent, before, style, today, literal=literal) if before else None
             both = self._open_to(asked, message, before, today, literal=literal) if asked and before else None
-            if both and self._names_nothing(message, both[1], both[2]):
-                found[-1] = both[0].question
+            if asked and before and both and self._names_nothing(message, both[1], both[2]):
+                is_late = len(found) > len(messages) - LOOKED_BACK
+                unanswered = is_late and self.joined(asked, message, before, today, literal=literal)
+                found[-1] = found[-2] if isinstance(unanswered, Told) else both[0].question
         return found
 
     def _asked_alone(

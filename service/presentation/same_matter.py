@@ -120,6 +120,12 @@ class SameMatter:
 
         return self._only(answer, style, is_of_it) if typed else None
 
+    def is_of_both(self, answer: CitedAnswer, own: Sequence[str], matter: Sequence[str]) -> bool:
+        """Return whether a passage of an answer has each name of a question, and most of the matter before it."""
+        names = [_pattern(word, answer.search) for word in own if self.is_another(word)]
+        before = [_pattern(word, answer.search) for word in matter if word not in own]
+        return bool(names) and any(_names_all(one, names) and _holds_most(one, before) for one in answer.citations)
+
     def _only(self, answer: CitedAnswer, style: Style, is_of_it: Callable[[StoredPassage], bool]) -> CitedAnswer | None:
         """Return an answer from those of its passages that are of the matter; None where none of them answers."""
         if all(map(is_of_it, answer.citations)):

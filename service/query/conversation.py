@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord.indexer.languages import LANGUAGES
 from onrecord.indexer.transcript import Span
 from onrecord.service.query.aliases import is_state
 from onrecord.service.query.frame import is_topical, only_asks
@@ -28,7 +29,9 @@ SAME_FOR = re.compile(r"^\W*(?:and )?same (?:question )?(?:for|with)\b", re.IGNO
 PREPOSITION = re.compile(r"^(?:in|on|about|regarding|to|by|with|from)\b\W*", re.IGNORECASE)
 ABOUT = re.compile(r"^\W*(?:about|regarding|concerning)\b", re.IGNORECASE)
 # The two dots of an open period ("date:2019-01-01..") are no end of a sentence.
-TAIL = re.compile(r"(?:呢|怎么样| come up| mentioned)?(?:(?!(?<=\d)\.\.|(?<=\d\.)\.)[\s?？.!。])*$")
+TAIL = re.compile(
+    r"(?:呢|怎么样| come up| mentioned|,? (?:too|also|as well))?(?:(?!(?<=\d)\.\.|(?<=\d\.)\.)[\s?？.!。])*$"
+)
 WORD = re.compile(r"[\w'’-]+")
 # What stands for something that was said before, as far as it does.
 STANDS_FOR = re.compile(
@@ -79,8 +82,8 @@ SUBJECT = re.compile(
 )
 # What a question before it left open, without a verb of its own: "to which countries?", "any threats?".
 PLACE_OF_IT = re.compile(
-    r"^\W*(?:and )?"
-    r"(?:(?:to|from|for|in|with|by|at|against) "
+    r"^\W*(?:[Aa]nd )?"
+    r"(?:(?:[Tt]o|[Ff]rom|[Ff]or|[Ii]n|[Ww]ith|[Bb]y|[Aa]t|[Aa]gainst) "
     r"(?:which|what|how many) [\w -]+|(?:with|for|against|from) whom|which(?: ones?)?|like what|"
     r"any [a-z-]+(?: [a-z-]+)?|"
     r"what (?:reasons?|explanation|evidence|details?|examples?) (?:was|were|did|has|is|are) [\w ]+)\W*$"
@@ -96,7 +99,9 @@ WHO_SPEAKS = re.compile(
     re.IGNORECASE,
 )
 THING = re.compile(
-    r"(?<!after )(?<!before )(?<!since )(?<!than )\b(?:it|this|that|them|these|those|the same)\b(?=\W*$)", re.IGNORECASE
+    r"(?<!after )(?<!before )(?<!since )(?<!than )\b(?:it|this|that|(?<!\bto )(?<!\bby )"
+    r"(?<!\bfor )them|these|those|the same)\b(?=\W*$)",
+    re.IGNORECASE,
 )
 POINTING = re.compile(r"\b(?:this|that|these|those)\W*$", re.IGNORECASE)
 # "the arrest" is an aspect of what the question before was about; "masks" and "the South China Sea" are other matters.
@@ -108,6 +113,9 @@ ABOUT_NAME = re.compile(
     rf"(?<!according )\b(?:with|from|into|over|to|of|in|on|by|about|against|towards?|between|regarding|concerning) "
     rf"(?P<name>{NAME})"
 )
+MONTHS = frozenset(month for language in LANGUAGES for month in language.days.months)
+# Whom a question ends with, behind its verb: "did Xi meet Modi".
+OBJECT_AT_END = re.compile(rf"^(?:\w+ )*[a-z]+ (?P<name>{NAME})$")
 # The place that a question ends with: "in the Wakhan corridor".
 PLACE_AT_END = re.compile(rf"\b(?P<preposition>in|into|to|from|at|near) (?P<name>{NAME}(?: [a-z][\w-]*){{0,2}})$")
 
@@ -222,7 +230,7 @@ def _replaced(kept: str, fragment: str, question: Query, topic: str) -> Resolved
     """Return the question before for another name or topic in place of its own, or with a topic added to it."""
     if YEAR.fullmatch(fragment):
         return Resolved(f"{kept} in {fragment}", kept)
-    names = list(ABOUT_NAME.finditer(kept))
+    names = [one for one in ABOUT_NAME.finditer(kept) if one["name"].casefold() not in MONTHS]
     if re.fullmatch(NAME, fragment) and names and not re.match(r" [a-z]", kept[names[-1].end() :]):
         start, end = names[-1].span("name")
         start += names[-1]["name"].rfind(AND) + len(AND) if AND in names[-1]["name"] else 0  # the last of several
@@ -260,11 +268,14 @@ def _replaced(kept: str, fragment: str, question: Query, topic: str) -> Resolved
 
 
 def _place_of(kept: str, fragment: str, question: Query) -> tuple[int, int] | None:
-    """Return where the question before ends with the place that a fragment stands for, None where it does not.
+    """Return where the question before ends with whom or the place that a fragment stands for; None where with neither.
 
-    "Are there troops in Tajikistan?", "and in the Wakhan corridor?", "Djibouti?".
+    "Did Xi meet Modi?", "and Putin?"; "are there troops in Tajikistan?", "and in the Wakhan corridor?", "Djibouti?".
     """
     preposition = PREPOSITION.match(OPENING.sub("", question.text))
+    met = OBJECT_AT_END.search(kept)
+    if met and preposition is None and re.fullmatch(NAME, fragment):
+        return met.span("name")
     place = PLACE_AT_END.search(kept)
     if place is None or len(WORD.findall(fragment)) > MOST_OF_A_NAME:
         return None

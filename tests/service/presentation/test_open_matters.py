@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.service.answers.cited_answer import CitedAnswer
 from onrecord.service.composition import Record
-from onrecord.service.presentation.desk_messages import Ask, Cited, Told
+from onrecord.service.presentation.desk_messages import Ask, Checked, Cited, Told
 from onrecord.service.presentation.desk_sentences import NOT_COMPARED, asked_apart
 from onrecord.service.presentation.front_desk import FrontDesk
 from tests.conftest import seeds_and
@@ -123,6 +123,39 @@ def test_a_period_alone_narrows_however_it_is_asked_for(desk: FrontDesk) -> None
         found = desk.reply(message, (LAW,))
         assert isinstance(found, CitedAnswer)
         assert found.resolved.question.startswith("What was said about the security law for Ruritania")
+
+
+def test_a_question_that_got_no_answer_is_no_matter(desk: FrontDesk) -> None:
+    """A period narrows the one before it, and a bare name is asked by itself."""
+    found = desk.reply("any statement from 2024?", (LAW, "who mediated?"))
+    assert isinstance(found, CitedAnswer)
+    assert found.resolved.question == "What was said about the security law for Ruritania from 2024"
+    alone = desk.reply("the ferry off Freedonia", ("Was Peppa Pig banned?",))
+    assert "The ferry sank off Freedonia" in said(alone)
+
+
+def test_what_refers_to_the_answer_before_is_not_asked_by_itself(desk: FrontDesk) -> None:
+    """Where that has none, "quote" is no matter."""
+    found = desk.reply("quote", ("Was Peppa Pig banned?",))
+    assert isinstance(found, CitedAnswer)
+    assert not found.answered
+
+
+def test_a_question_about_whom_it_names_is_joined_with_the_matter(desk: FrontDesk) -> None:
+    """Where one passage has both; it is not asked of all that was said of them."""
+    found = desk.reply("was Rudolf Rassendyll hurt?", ("What happened in Strelsau?",))
+    assert isinstance(found, CitedAnswer)
+    assert found.resolved.question == "was Rudolf Rassendyll hurt happened Strelsau"
+
+
+def test_the_right_words_of_a_quotation_are_asked_for(desk: FrontDesk) -> None:
+    """After its check; and who keeps saying it is asked of the quotation."""
+    check = "Did Mao Ning say “The ferry sank off Ruritania on March 2”?"
+    right = desk.reply("ok the correct version then", (check,))
+    assert isinstance(right, Cited)
+    assert "The ferry sank off Freedonia on March 2" in right.citation.quote
+    kept = desk.reply("“The ferry sank off Freedonia on March 2” who keeps saying this")
+    assert isinstance(kept, Checked)
 
 
 def test_a_question_in_another_language_lends_no_words(desk: FrontDesk) -> None:
