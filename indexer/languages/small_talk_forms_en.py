@@ -97,7 +97,8 @@ _SHOW = (
 )
 # One of several citations by what it says, by whom or when: "the Wakhan one", "the one from 2019", "the Lu Kang quote".
 _DESCRIBED = (
-    r"(?:the|that) (?:(?P<which>(?!(?:[\w'’-]+ )*(?:new|old|late|earl|recent|short|long|brief|full|other|another|next|"
+    r"(?:the|that) (?:(?P<which>(?!(?:(?!one\b)[\w'’-]+ )*"
+    r"(?:new|old|late|earl|recent|short|long|brief|full|other|another|next|"
     r"same|only|previous|best|worst|strong|good|right|wrong|last|exact|entire|whole|official|first|second|third|"
     r"original|closest|nearest|actual|question)|(?:[\w'’-]+ )?(?:[a-z]+est|most|more)\b)[\w'’-]+(?: [\w'’-]+){0,3}?) "
     r"(?:one|quote|quotation|citation)|(?:one|quote|quotation|citation) "

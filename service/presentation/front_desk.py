@@ -118,7 +118,8 @@ class FrontDesk:
         *recent, message = in_turn([self._questions.read(one) for one in said])
         if recent:
             *recent, message = map(self._same.capitalised, (*recent, message))
-            recent = [one for one in recent if not self._plain.is_foreign(one)]  # what it asked is asked again
+            # What was asked in another language is asked again.
+            recent = [one for one in recent if not self._plain.is_foreign(one, today, literal=literal)]
         intent = self._questions.intent(message, today)
         intent = in_its_place(intent, message, recent)
         if (reply := self._at_once(message, intent, recent, today)) is not None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 
 from onrecord.indexer.grammar.language import StatisticalDetector
 from onrecord.indexer.languages import ENGLISH
 from onrecord.indexer.store.catalogue import Facet, count
 from onrecord.service.composition import Record
+from onrecord.service.errors import QueryError
 from onrecord.service.presentation.desk_messages import Answered, Ask, Reply, Told
 from onrecord.service.presentation.desk_sentences import (
     ASK_AGAIN,
@@ -72,10 +74,17 @@ class PlainReplies:
         told = NO_CHINESE if spoken == CHINESE else NOT_IN_ITS_LANGUAGE
         return Told(sentences(told, held_by(extent(snapshot)), FOR_EXAMPLE), self._examples.questions())
 
-    def is_foreign(self, message: str) -> bool:
-        """Return whether a message is in a language that no transcript is in, and whose words are no names in it."""
+    def is_foreign(self, message: str, today: dt.date | None, *, literal: bool) -> bool:
+        """Return whether a message is in a language that no transcript is in, and got no answer.
+
+        Names in a row ("imran khan kashmir") may look like any language.
+        """
         spoken = self._spoken(message)
-        return spoken != CHINESE and not self._is_held(spoken)
+        if spoken == CHINESE or self._is_held(spoken):
+            return False
+        with suppress(QueryError):
+            return not self._questions.answer(Ask(message), today, literal=literal).answered
+        return True
 
     def _spoken(self, message: str) -> str:
         """Return the language that a message is in; a few words are taken for English ones."""

@@ -8,7 +8,7 @@ sanctions against Iran.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -80,10 +80,10 @@ class SameMatter:
         own = [word for word in WORD.findall(message) if is_topical(word) and word.casefold() in matter]
         if own and goes_on_by_name(message):  # "and the other Japanese national in Changsha?"
             every = self.of(answer, own, style)
-            return every if every and self._joins(every, own) else Told(not_found_of(asked, sorted(named)))
+            return every if every and self._joins(every, own) else _told_none(asked, named)
         before = self._words_before(answer.search, own) if own and refers_back(message) else []
         kept = self._only(answer, style, lambda passage: _names_one(passage, named) and _holds_most(passage, before))
-        return kept or Told(not_found_of(asked, sorted(named)))
+        return kept or _told_none(asked, named)
 
     def _joins(self, answer: CitedAnswer, own: Sequence[str]) -> bool:
         """Return whether one passage names what the question before names, too, or has most of its other words."""
@@ -175,6 +175,11 @@ class SameMatter:
                     runs.append([word])
         for run in runs:
             yield min(run, key=lambda word: len(found.snapshot.lexical.holding(words(word))))
+
+
+def _told_none(asked: str, named: Iterable[str]) -> Told:
+    """Return that nothing which answers a follow-up names what it is about."""
+    return Told(not_found_of(asked, sorted({re.sub("['’]s$", "", name) for name in named})))
 
 
 def _pattern(word: str, found: SearchResult) -> re.Pattern[str]:

@@ -48,10 +48,11 @@ STANDS_FOR_NOTHING = re.compile(
 )
 # "What did they say about Japan?" has a matter of its own; "they" are whoever speaks in the record.
 HAS_ITS_MATTER = re.compile(
+    r"(?!.*\bthere\W*$)(?:"
     r"what was said about (?!(?:it|this|that|these|those|them|him|her|his|its|their|there|the same)\b)\w|"
     r"[^,;]{0,30}\b(?:did|do|does|has|have|had) (?:they|he|she|it)\b[^,;]{1,40}\b"
     r"(?:about|on|of|regarding|concerning)\s+"
-    r"(?!(?:it|this|that|these|those|them|him|her|his|its|their|there|the (?:same|matter|issue|subject|topic))\b)\w",
+    r"(?!(?:it|this|that|these|those|them|him|her|his|its|their|there|the (?:same|matter|issue|subject|topic))\b)\w)",
     re.IGNORECASE,
 )
 MOST_WORDS = 12  # a question longer than this stands by itself, whatever pronouns it holds

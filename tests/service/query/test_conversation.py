@@ -69,6 +69,11 @@ def read(text: str) -> Query:
             "What does it mean to them?",
             "What does it mean to them? Is there an amendment",
         ),
+        (
+            "Is there a summit in Chengdu?",
+            "What was said about free trade there?",
+            "What was said about free trade there? Is there a summit in Chengdu",
+        ),
         ("Are there troops in Tajikistan?", "and in the Wakhan corridor?", "Are there troops in the Wakhan corridor"),
         ("Are there troops in the Wakhan corridor?", "Djibouti?", "Are there troops in Djibouti"),
         ("What do they say about democracy?", "and in the US?", "What do they say about democracy in the US"),
