@@ -47,7 +47,7 @@ class SameMatter:
 
     def capitalised(self, message: str) -> str:
         """Return a message in small letters with names as the record writes them; one that quotes is left as it is."""
-        if not message.islower() or len(WORD.findall(message)) > MOST_WORDS or any(marked(message)):
+        if not message[1:].islower() or len(WORD.findall(message)) > MOST_WORDS or any(marked(message)):
             return message
         casing = self._record.retriever.casing
         return WORD.sub(lambda one: casing.as_written(one[0]) if self.is_another(one[0]) else one[0], message)

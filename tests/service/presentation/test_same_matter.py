@@ -97,6 +97,7 @@ def test_a_name_is_what_the_record_never_writes_small(held: Record) -> None:
         "Freedonia",
     ]
     assert same.capitalised("and ruritania?") == "and Ruritania?"
+    assert same.capitalised("What was said about ruritania?") == "What was said about Ruritania?"
     quoted = 'did she say "the law for ruritania"?'
     assert same.capitalised(quoted) == quoted
 
