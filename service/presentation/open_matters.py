@@ -23,6 +23,7 @@ from onrecord.service.presentation.intents import ENDS, Intent, Wish, intent_of,
 from onrecord.service.presentation.question_forms import asked_when, is_asking, mentioned_in
 from onrecord.service.presentation.questions import Before, Questions
 from onrecord.service.presentation.same_matter import SameMatter
+from onrecord.service.query.aliases import is_state
 from onrecord.service.query.conversation import goes_on_by_name, of_a_topic, opened, refers_back, topic_of
 from onrecord.service.query.frame import is_topical
 from onrecord.service.retrieval.extent import extent
@@ -106,7 +107,7 @@ class OpenMatters:
         is_alone = asked.question == message and not asked.earlier
         if is_alone or intent_of(message).wish is not Wish.QUESTION or self._questions.narrowing(message, today):
             return None
-        is_by_name = goes_on_by_name(message)
+        is_by_name = goes_on_by_name(message) and not refers_back(message)
         names = sum(map(self._same.is_another, WORDS.findall(message)))
         is_whole = is_asking(message) and (
             not refers_back(message) or names > 1
@@ -117,6 +118,8 @@ class OpenMatters:
         is_named = is_by_name or is_bare
         own = opened(message).split() if is_named else self._matters(message, today)
         own = tuple(word for word in own if is_topical(word))
+        if is_named and is_state(" ".join(own)):
+            return None  # "what about Australia?", after "New Zealand, Huawei ban", is not all that was said of it
         alone = replace(asked, question=about(opened(message)) if is_named else message, earlier=(), apart="")
         with suppress(QueryError):
             answer = self._questions.answer(alone, today, literal=literal)
@@ -198,12 +201,16 @@ class OpenMatters:
             return None
         matter = self._matter(before, today, literal=literal)
         own, open_to = self._matters(message, today), self._matters(matter, today)
-        if not own or not 0 < len(open_to) <= MOST_OPEN_TO or any(map(self._same.is_another, {*own} & {*open_to})):
+        if not own or not 0 < len(open_to) <= MOST_OPEN_TO or self._says_whom(own, open_to):
             return None  # a message that names whom the matter names is about them
         of_it = " ".join((*(word for word in open_to if word not in own), *self._days(matter, today)))
         parts = [of_it, message.strip(ENDS)]  # a question stands first, a matter behind the other
         question = " ".join(parts if len(own) == len(message.split()) else parts[::-1])
         return replace(asked, question=question, earlier=()), own, open_to
+
+    def _says_whom(self, own: Sequence[str], open_to: Sequence[str]) -> bool:
+        """Return whether a message has the name of two words that the matter has: it says itself whom it is about."""
+        return sum(map(self._same.is_another, {*own} & {*open_to})) > 1
 
     def _matter(self, before: Before, today: dt.date | None, *, literal: bool) -> str:
         """Return the question before as it was meant, behind the one before it where it leaves its matter open."""

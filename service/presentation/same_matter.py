@@ -112,7 +112,8 @@ class SameMatter:
             return None
         said = answer.search.spelling.applied(" ".join(matter))
         typed = [word for word in WORD.findall(said) if len(word) >= LEAST] + NUMBERED.findall(said)
-        names = [_pattern(word, answer.search) for word in typed if self.is_another(word)]
+        named = [word for word in typed if self.is_another(word)]
+        names = [_pattern(word, answer.search) for word in self._names_of(named, typed, answer.search)]
         others = {word: _form_of(word) for word in typed if not self.is_another(word)}
 
         def is_of_it(passage: StoredPassage) -> bool:

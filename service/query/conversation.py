@@ -41,7 +41,7 @@ STANDS_FOR = re.compile(
 )
 STANDS_FOR_NOTHING = re.compile(
     r"\bthere (?:is|are|was|were|has|have|will|would|be)\b|\b(?:is|are|was|were|will|would) there\b|"
-    r"\bit (?:true|possible)\b|"
+    r"\bit (?:true|possible|so)\b|"
     r"\bit (?:is|was) (?:true|possible)\b|\bthis (?:year|month|week)\b|"
     r"\b(?:say|said|says|claims?|claimed|reports?|allegations?|accusations?|fact|given|so|such|mean) that\b",
     re.IGNORECASE,
@@ -63,7 +63,7 @@ AND = " and "
 NAME = r"(?:the )?[A-Z][\w.'’-]*(?: (?:of |and |the )*[A-Z][\w.'’-]*)*"
 # What was said of what: "what did Hua Chunying say about Huawei", "compare X and Y on Taiwan".
 OF_A_TOPIC = re.compile(
-    r"\b(?:say|said|says|saying|think|thinks|thought|comment(?:ed|s)?|speak|spoke|talk(?:ed|s)?|stated?|compare|"
+    r"\b(?:say|said|says|saying|asked|asks|think|thinks|thought|comment(?:ed|s)?|speak|spoke|talk(?:ed|s)?|stated?|compare|"
     r"position|stance|view|views|opinion|line|response|remarks|statements?)\b[^?]{0,60}?\b"
     r"(?:about|on|regarding|concerning|of|over) (?P<topic>\S.*)$",
     re.IGNORECASE,

@@ -76,6 +76,13 @@ def test_a_name_alone_is_not_all_that_a_fragment_names(desk: FrontDesk) -> None:
     assert isinstance(desk.reply("and the riots in Ruritania?", (LAW,)), Told)
 
 
+def test_a_state_alone_is_not_all_that_was_said_of_it(desk: FrontDesk) -> None:
+    """It is asked of the matter before, or nothing is."""
+    for message in ("and Japan?", "and after he came to Ruritania?"):
+        found = desk.reply(message, (REJECTED,))
+        assert isinstance(found, Told) or not found.answered, message  # type: ignore[union-attr]
+
+
 def test_whose_words_were_asked_for_is_not_given_up(desk: FrontDesk) -> None:
     """Another's words are no answer; who else spoke of it is told below."""
     found = desk.reply("and about Ruritania?", ("What did Wang Wenbin say about the Shanghai Spirit?",))

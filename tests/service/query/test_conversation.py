@@ -74,6 +74,7 @@ def read(text: str) -> Query:
             "What was said about free trade there?",
             "What was said about free trade there? Is there a summit in Chengdu",
         ),
+        ("Who asked about Facebook?", "and Twitter?", "Who asked about Twitter"),
         ("Are there troops in Tajikistan?", "and in the Wakhan corridor?", "Are there troops in the Wakhan corridor"),
         ("Are there troops in the Wakhan corridor?", "Djibouti?", "Are there troops in Djibouti"),
         ("What do they say about democracy?", "and in the US?", "What do they say about democracy in the US"),
