@@ -3,7 +3,7 @@
     python benchmarks/conversations.py INDEX CONVERSATIONS.yaml [--through openai|slack] [--only N[,N…]]
 
 INDEX is an index built by `onrecord index`. CONVERSATIONS is a list of conversations: `about` and `turns`, what a
-person writes one after the other (`conversations/` beside this script has three). The service is started as users
+person writes one after the other (`conversations/` beside this script has ten files). The service is started as users
 start it, on a port of this machine. Through OpenAI's address each request has the whole conversation with the replies
 that came, as clients send it; through Slack each turn is a signed direct message, and a small server takes our replies
 in Slack's place. Each reply is printed below its turn, with its number for a list of grades.

@@ -90,7 +90,7 @@ class SameMatter:
         found = answer.search
         typed = [one for one in WORD.findall(found.spelling.applied(found.query.matter))[:MOST_WORDS] if one not in own]
         topical = [word for word in dict.fromkeys(typed) if is_topical(word)]
-        named = {word: _pattern(word, found) for word in self._names_of(topical, typed, found)}
+        named = {word: _pattern(word, found) for word in topical if self.is_another(word)}
         others = [_form_of(word) for word in topical if not self._record.retriever.casing.is_name(word)]
         return not (named or others) or any(
             _names_one(passage, named) or (bool(others) and _holds_most(passage, others))

@@ -41,7 +41,7 @@ STANDS_FOR = re.compile(
 )
 STANDS_FOR_NOTHING = re.compile(
     r"\bthere (?:is|are|was|were|has|have|will|would|be)\b|\b(?:is|are|was|were|will|would) there\b|"
-    r"\bit (?:true|possible|so)\b|"
+    r"\bit (?:true|possible|so)(?: that)?\b|"
     r"\bit (?:is|was) (?:true|possible)\b|\bthis (?:year|month|week)\b|"
     r"\b(?:say|said|says|claims?|claimed|reports?|allegations?|accusations?|fact|given|so|such|mean) that\b",
     re.IGNORECASE,
