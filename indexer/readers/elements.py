@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import unescape
 from itertools import groupby, islice
-from typing import cast
+from typing import NamedTuple, cast
 
 from lxml import etree, html
 
@@ -211,7 +211,7 @@ def _paragraphs(container: html.HtmlElement) -> Iterator[Paragraph | None]:
             yield from now.flushed()
         if event == "start":
             style = _style(element)
-            if element is not container and _is_unread(element, style):
+            if element is not container and _is_unread(element, tag, style):
                 walker.skip_subtree()
                 skipped = element
                 continue
@@ -221,12 +221,12 @@ def _paragraphs(container: html.HtmlElement) -> Iterator[Paragraph | None]:
                 walker.skip_subtree()
                 skipped = element
                 continue
-            is_label = _names_speaker(element)
+            is_label = not ends_paragraph and _names_speaker(element)
             bold.append(_is_bold(tag, style, inherited=bold[-1]) or is_label)
             if ends_paragraph or tag == LINK_TAG:
                 now.enter(element)
             # A style sheet sets a label apart; in the text a space does.
-            opened, closed = (None, " ") if is_label else _marks(element, style)
+            opened, closed = (None, " ") if is_label else _marks(element, tag, style)
             closing.append(closed)
             now.add(opened, bold=bold[-1])
             now.add(element.text, bold=bold[-1])
@@ -264,25 +264,50 @@ def _is_aside(element: html.HtmlElement) -> bool:
     """Return whether an element is called one that stands beside the text: by its role, or by a name that it bears."""
     if not element.keys():
         return False
-    names = NAME_WORD.findall(f"{element.get('class') or ''} {element.get('id') or ''}".lower())
-    return element.get("role") in ASIDE_ROLES or not ASIDE_NAMES.isdisjoint(names)
+    named = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return element.get("role") in ASIDE_ROLES or not ASIDE_NAMES.isdisjoint(_words_of_name(named))
 
 
-def _is_unread(element: html.HtmlElement, style: str) -> bool:
-    tag = element.tag
+@lru_cache(maxsize=1024)  # a page has few names, and calls many elements by them
+def _words_of_name(named: str) -> frozenset[str]:
+    return frozenset(NAME_WORD.findall(named.lower()))
+
+
+def _is_unread(element: html.HtmlElement, tag: str, style: _Style) -> bool:
     if tag in UNREAD:
         return True
     if not element.keys():
         return tag == "form" and readable_size(element) < PAGE_SIZED
-    if (style and HIDDEN_STYLE.search(style)) or element.get("hidden", "until-found") != "until-found":
+    if style.hides or element.get("hidden", "until-found") != "until-found":
         return True
     return (tag == "form" or element.get("aria-hidden") == "true") and readable_size(element) < PAGE_SIZED
 
 
-def _style(element: html.HtmlElement) -> str:
-    """Return the style of an element in small letters."""
+class _Style(NamedTuple):
+    """What the style of an element does to its words: hides them, strikes them out, makes them bold or plain."""
+
+    hides: bool = False
+    strikes: bool = False
+    bold: bool | None = None
+
+
+UNSTYLED = _Style()
+
+
+def _style(element: html.HtmlElement) -> _Style:
     style: str | None = element.get("style")
-    return style.lower() if style else ""
+    return _read_style(style) if style else UNSTYLED
+
+
+@lru_cache(maxsize=1024)  # a page has few styles, and gives them to many elements
+def _read_style(style: str) -> _Style:
+    small = style.lower()
+    weight = WEIGHT_STYLE.search(small)
+    return _Style(
+        hides=HIDDEN_STYLE.search(small) is not None,
+        strikes=STRUCK_STYLE.search(small) is not None,
+        bold=weight["bold"] is not None if weight else None,
+    )
 
 
 def _is_struck(element: html.HtmlElement) -> bool:
@@ -296,33 +321,31 @@ def _is_struck(element: html.HtmlElement) -> bool:
     )
 
 
-def _marks(element: html.HtmlElement, style: str) -> tuple[str, str] | tuple[None, None]:
+def _marks(element: html.HtmlElement, tag: str, style: _Style) -> tuple[str, str] | tuple[None, None]:
     """Return what marks a correction where an element begins and ends: strokes around what it strikes, or brackets.
 
     Words that are inserted right behind struck ones stand for them.
     """
-    if not style and element.tag not in MARKING_TAGS:
+    if not style.strikes and tag not in MARKING_TAGS:
         return None, None
     if _is_struck(element):
         return STROKE, STROKE
-    before = element.getprevious() if element.tag == "ins" else None
+    before = element.getprevious() if tag == "ins" else None
     replaces = isinstance(before, html.HtmlElement) and _is_struck(before) and not (before.tail or "").strip()
     return (" [", "]") if replaces and element.text_content().strip() else (None, None)
 
 
 def _strikes(element: html.HtmlElement) -> bool:
-    return element.tag in STRUCK_TAGS or STRUCK_STYLE.search(_style(element)) is not None
+    return element.tag in STRUCK_TAGS or _style(element).strikes
 
 
 def _names_speaker(element: html.HtmlElement) -> bool:
     """Return whether an element in a line is called after whoever speaks, which sets a label off as bold print does."""
-    if element.tag not in INLINE or not element.keys():
-        return False
-    named: str = element.get("class", "") or element.get("itemprop", "")
-    return not SPEAKER_NAMES.isdisjoint(NAME_WORD.findall(named.lower()))
+    named: str | None = element.get("class") or element.get("itemprop")
+    return named is not None and not SPEAKER_NAMES.isdisjoint(_words_of_name(named))
 
 
-def _is_bold(tag: str, style: str, *, inherited: bool) -> bool:
-    if style and (weight := WEIGHT_STYLE.search(style)):
-        return weight["bold"] is not None
+def _is_bold(tag: str, style: _Style, *, inherited: bool) -> bool:
+    if style.bold is not None:
+        return style.bold
     return inherited or tag in BOLD_TAGS
