@@ -1,7 +1,8 @@
 """The American form of a briefing: "Q" for every reporter, capitals for everybody else.
 
-Every turn has its label, so an unlabelled paragraph always goes on with the turn before it. Time stamps
-and the lines about place and hour are nobody's words.
+Every turn has its label, so an unlabelled paragraph always goes on with the turn before it. A voice from the audience
+that nobody names ("PARTICIPANT") asks, or is nobody's. Time stamps and the lines about place and hour are nobody's
+words.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from itertools import takewhile
 
 from onrecord.indexer.grammar.labels import Label, LabelKind
 from onrecord.indexer.grammar.lines import Line
@@ -18,6 +20,7 @@ from onrecord.indexer.grammar.turns import Turn
 from onrecord.indexer.languages import turn_words
 from onrecord.indexer.readers.document import Paragraph
 from onrecord.indexer.transcript import UNKNOWN_SPEAKER, Span
+from onrecord.indexer.turns.labels import is_nameless
 
 HONORIFICS = "MR MS MRS MISS DR GEN LT COL SEN REP GOV PROF ADM SEC AMB BRIG MAJ CAPT"
 OFFICES = (
@@ -61,6 +64,7 @@ NO_FIRST_NAMES = frozenset(
 )
 FIRST_NAME = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+(?:-?[A-ZÀ-Þ][a-zß-ÿ]+)?")
 INITIAL = re.compile(r"[A-ZÀ-Þ]\.")
+BY_LABEL = {LabelKind.QUESTION: Turn.QUESTION, LabelKind.ANSWER: Turn.ANSWER, LabelKind.VOICE: Turn.VOICE}
 BEFORE_A_NAME = frozenset(("by", "with", "is", "here"))
 FIRST_NAMES_REACH = 60  # code points before a family name
 
@@ -97,7 +101,8 @@ def _label(text: str) -> Label | None:
         return Label(LabelKind.ANSWER, slip["label"], slip.end())
     match = CAPITALS.match(text)
     if match and (_is_official(match["label"]) or len(match["label"].split()) > 1):
-        return Label(LabelKind.ANSWER, match["label"], match.end())
+        kind = LabelKind.VOICE if is_nameless(match["label"]) else LabelKind.ANSWER
+        return Label(kind, match["label"], match.end())
     return None
 
 
@@ -110,6 +115,10 @@ def read_briefing_turns(lines: Sequence[Line]) -> list[Turn]:
         if index > last and STAMP.fullmatch(line.paragraph.text):
             state = Turn.NARRATION  # the hour at which it ended
         turn = _turn(line, state)
+        if turn is Turn.VOICE and line.label and _asks(lines[index:]):
+            turn = Turn.QUESTION
+        elif turn is Turn.ANSWER and state is Turn.VOICE and Turn.QUESTION in turns:
+            turn = Turn.FURTHER  # it answers the voice, not the question before that
         turns.append(turn)
         if line.label:
             state = turn
@@ -121,7 +130,9 @@ def _turn(line: Line, state: Turn) -> Turn:
     if line.paragraph.is_divider:
         return Turn.DIVIDER
     if line.label:
-        return Turn.QUESTION if line.kind is LabelKind.QUESTION else Turn.ANSWER
+        return BY_LABEL[line.label.kind]
+    if state is Turn.VOICE:
+        return Turn.VOICE
     if state is Turn.QUESTION:
         return Turn.MORE_QUESTION
     if state is Turn.NARRATION or STAMP.fullmatch(text) or FOOTNOTE.match(text):
@@ -129,11 +140,20 @@ def _turn(line: Line, state: Turn) -> Turn:
     return Turn.MORE_ANSWER
 
 
+def _asks(lines: Sequence[Line]) -> bool:
+    """Return whether the turn that the first of some lines opens comes to a question."""
+    more = takewhile(lambda line: line.label is None, lines[1:])
+    return any(line.ends_asking for line in (lines[0], *more))
+
+
 class Introductions:
     """The full names that a briefing's title and text give for its labels."""
 
-    def __init__(self, title: str, paragraphs: Sequence[str], labels: Counter[str]) -> None:
+    def __init__(
+        self, title: str, paragraphs: Sequence[str], labels: Counter[str], spokesperson: str | None = None
+    ) -> None:
         self._title = title
+        self._spokesperson = spokesperson
         self._text = "\n".join(paragraphs)
         self._labels = labels
         self._known: dict[str, str] = {}
@@ -180,8 +200,11 @@ class Introductions:
         """Return the holder that the title names for "THE PRESIDENT"."""
         office = _lowered(label.removeprefix("THE "))
         match = re.search(rf"(?<!Vice ){re.escape(office)} ([A-ZÀ-Þ][\w’'-]+)", self._title)
-        named = label.startswith("THE ") and match is not None and not _continues_a_title(match[1])
-        return f"{office} {match[1]}" if named and match else office
+        if not label.startswith("THE ") or match is None or _continues_a_title(match[1]):
+            return office
+        if self._spokesperson and self._title.startswith(self._spokesperson, match.start(1)):
+            return self._spokesperson  # "President Ann Hale", by both names
+        return f"{office} {match[1]}"
 
 
 def _introduced(family: str, text: str, speech: str) -> str | None:

@@ -24,10 +24,11 @@ from onrecord.indexer.grammar.lines import Line, main_answerer, read_lines, with
 from onrecord.indexer.grammar.speakers import speaker_of
 from onrecord.indexer.grammar.turns import Turn, read_turns
 from onrecord.indexer.readers.document import PARAGRAPH_BREAK, Paragraph
-from onrecord.indexer.transcript import Answer, Block, Exchange, Role, Span
-from onrecord.indexer.turns.labels import is_letter, is_of_machines_voice
+from onrecord.indexer.transcript import Answer, Block, Exchange, Role, Span, SpeakerTurn
+from onrecord.indexer.turns.labels import is_letter, is_nameless, is_of_machines_voice
 from onrecord.indexer.turns.speeches import foot_of, is_about_day_or_place
 from onrecord.indexer.turns.titles import announces_interview
+from onrecord.indexer.turns.views import Stranger, turns_of
 
 LEAST_IN_BOLD = 2  # questions in bold, where no label tells that they are some
 ROLES = {
@@ -37,6 +38,7 @@ ROLES = {
     Turn.ANSWER: Role.ANSWER,
     Turn.MORE_ANSWER: Role.ANSWER,
     Turn.FURTHER: Role.ANSWER,
+    Turn.VOICE: Role.NARRATION,
     Turn.NOTICE: Role.NOTICE,
     Turn.NARRATION: Role.NARRATION,
     Turn.DIVIDER: Role.FURNITURE,
@@ -53,7 +55,17 @@ class Conference:
     opening: list[Answer] = field(default_factory=list)
     notice: Span | None = None
     exchanges: list[Exchange] = field(default_factory=list)
+    strangers: list[Stranger] = field(default_factory=list)
     is_afterwards: bool = False  # a header has closed the exchange before
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether somebody asks; what a voice in the audience calls out makes a speech no press conference."""
+        return any(one.question and not (one.asker and is_nameless(one.asker)) for one in self.exchanges)
+
+    def turns(self) -> tuple[SpeakerTurn, ...]:
+        """Return all turns in order of place."""
+        return turns_of(self.opening, self.exchanges, self.blocks, notice=self.notice, strangers=self.strangers)
 
 
 def read_conference(body: Sequence[tuple[Span, Paragraph]], heading: Heading) -> Conference | None:
@@ -108,7 +120,8 @@ def _with_foot_narrated(lines: Sequence[Line], turns: Sequence[Turn]) -> list[Tu
 
 def _briefing(body: Sequence[tuple[Span, Paragraph]], heading: Heading) -> Conference:
     lines = read_briefing_lines(body)
-    names = Introductions(heading.title, [paragraph.text for _, paragraph in body], answer_labels(lines))
+    texts = [paragraph.text for _, paragraph in body]
+    names = Introductions(heading.title, texts, answer_labels(lines), heading.spokesperson)
     spokesperson = heading.spokesperson or names.main_speaker()
     turns = _with_foot_narrated(lines, _without_headings(lines, read_briefing_turns(lines)))
     return _gathered(spokesperson, names.full_name, lines, turns)
@@ -164,6 +177,8 @@ def _add(conference: Conference, line: Line, turn: Turn) -> None:
     conference.is_afterwards = conference.is_afterwards and role not in (Role.QUESTION, Role.ANSWER)
     if line.kind is LabelKind.AFTERWARDS and role is Role.NARRATION:
         conference.is_afterwards = True
+    elif turn is Turn.VOICE:
+        _call_out(conference, line)
     elif role is Role.QUESTION:
         _ask(conference, line, turn)
     elif role in (Role.ANSWER, Role.OPENING):
@@ -184,10 +199,20 @@ def _said(line: Line, before: Span | None) -> Span:
 def _ask(conference: Conference, line: Line, turn: Turn) -> None:
     exchanges = conference.exchanges
     if turn is Turn.QUESTION:
-        asker = (line.label.printed or None) if line.label and line.kind is LabelKind.QUESTION else None
+        is_named = line.label is not None and line.kind in (LabelKind.QUESTION, LabelKind.VOICE)
+        asker = (line.label.printed or None) if line.label and is_named else None
         exchanges.append(Exchange(len(exchanges) + 1, asker, line.said, ()))
     else:
         exchanges[-1] = replace(exchanges[-1], question=_said(line, exchanges[-1].question))
+
+
+def _call_out(conference: Conference, line: Line) -> None:
+    """Keep what somebody says whom nobody names."""
+    if line.label:
+        conference.strangers.append(Stranger(line.label.printed, line.said))
+    else:
+        last = conference.strangers[-1]
+        conference.strangers[-1] = Stranger(last.label, _said(line, last.span))
 
 
 def _answer(conference: Conference, line: Line, *, starts: bool, follows: bool) -> None:

@@ -89,6 +89,7 @@ class LabelKind(Enum):
     ANSWER = auto()  # a letter or a word that always heads an answer
     NAME = auto()  # a name: of an outlet, a person, or nothing of the kind
     HOST = auto()  # whoever hands round the questions
+    VOICE = auto()  # a voice from the audience that nobody names
     AFTERWARDS = auto()  # "The following question was raised after the press conference"
 
 

@@ -298,9 +298,9 @@ def _has_turns(body: Sequence[tuple[Span, Paragraph]]) -> bool:
 def _from_conference(conference: Conference, heading: Heading) -> Body:
     # Written remarks answer one question; the same title over several is that of an online briefing.
     is_remark = is_written_statement(heading.title) and len(conference.exchanges) == 1
-    turns = turns_of(conference.opening, conference.exchanges, conference.blocks, notice=conference.notice)
+    turns = conference.turns()
     return Body(
-        kind=Kind.STATEMENT if is_remark or not conference.exchanges else conversation_kind(turns, heading.title),
+        kind=Kind.STATEMENT if is_remark or not conference.is_asked else conversation_kind(turns, heading.title),
         blocks=tuple(conference.blocks),
         exchanges=tuple(conference.exchanges),
         opening=Exchange(0, None, None, tuple(conference.opening)) if conference.opening else None,

@@ -35,6 +35,7 @@ class Turn(Enum):
     ANSWER = auto()  # starts a speaker's turn
     MORE_ANSWER = auto()  # goes on with the turn
     FURTHER = auto()  # starts an answer to nothing that was asked here
+    VOICE = auto()  # what somebody whom nobody names calls out
     NOTICE = auto()
     NARRATION = auto()
     DIVIDER = auto()

@@ -14,11 +14,14 @@ from sentencex import get_sentence_boundaries
 from onrecord.indexer.transcript import Span
 
 MAX_STRETCH = 5_000  # characters that sentencex is given at once; hardly a paragraph is longer
-# sentencex cuts wrongly inside "China-U.S. relations", and between "Ms." and a name.
+# sentencex cuts wrongly inside "China-U.S. relations", between "Ms." and a name, and inside "10 a.m. July 10".
 INITIAL_AT_END = re.compile(r"\b[A-Z]\.$")
 INITIAL_AT_START = re.compile(r"[A-Z]\.")
 LONGEST_HONORIFIC = 5  # characters, with the full stop
 HONORIFIC_AT_END = re.compile(r"\b(?:Mr|Ms|Mrs|Mme|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col)\.$")
+HOUR_AT_END = re.compile(r"\d ?[ap]\.m\.$", re.IGNORECASE)
+LONGEST_HOUR = 6  # characters, with a digit and both full stops
+DAY_AT_START = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}\b")
 
 
 def sentences(text: str, within: Span, language: str) -> tuple[Span, ...]:
@@ -65,9 +68,14 @@ def _boundaries(text: str, paragraph: Span, language: str) -> Iterator[Span]:
 
 
 def _is_torn(text: str, before: Span, after: Span) -> bool:
-    """Return whether a boundary is wrong: inside an abbreviation, or between an honorific and a name."""
+    """Return whether a boundary is wrong.
+
+    It is inside an abbreviation, between an honorific and a name, and between an hour and a day.
+    """
     if text[before.end - 1] != ".":
         return False
+    if HOUR_AT_END.search(text, max(before.start, before.end - LONGEST_HOUR), before.end):
+        return DAY_AT_START.match(text, after.start, after.end) is not None
     if HONORIFIC_AT_END.search(text, max(before.start, before.end - LONGEST_HONORIFIC), before.end):
         return "\n" not in text[before.end : after.start]
     return (

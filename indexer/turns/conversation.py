@@ -108,19 +108,19 @@ def _of_persons(
 
     A host who asks has come to ask.
     """
-    asking = {name for label in labels if roles[label.key] is SpeakerRole.ASKER and (name := names.full_name(label))}
-    official = {
-        name
-        for label in labels
-        if roles[label.key] is SpeakerRole.OFFICIAL and (name := names.full_name(label)) and " " in name
-    }
+
+    def in_role(role: SpeakerRole) -> set[str]:
+        return {name for label in labels if roles[label.key] is role and (name := names.full_name(label))}
+
+    asking, official = in_role(SpeakerRole.ASKER), in_role(SpeakerRole.OFFICIAL)
     result = dict(roles)
     for label in labels:
         name = names.full_name(label)
         if name is None:
             result[label.key] = SpeakerRole.UNKNOWN
-        elif roles[label.key] is SpeakerRole.UNKNOWN and name in official and label.says is not Says.NAMELESS:
-            result[label.key] = SpeakerRole.OFFICIAL
+        elif roles[label.key] is SpeakerRole.UNKNOWN and " " in name and label.says is not Says.NAMELESS:
+            if (name in asking) is not (name in official):
+                result[label.key] = SpeakerRole.ASKER if name in asking else SpeakerRole.OFFICIAL
         elif roles[label.key] is SpeakerRole.CHAIR and name in asking and not label.holds_office:
             result[label.key] = SpeakerRole.ASKER
     return result

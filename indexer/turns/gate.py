@@ -55,17 +55,23 @@ class Said(Protocol):
 def hides_a_turn(said: Said, lines: Sequence[Line]) -> bool:
     """Return whether a line that opens a turn by the page's form was read as a part of something else.
 
-    That is a part of another turn, or narration above the first.
+    That is a part of another turn, or narration above the first, where a voice that nobody names may stand.
     """
     spans = [answer.span for answer in said.opening]
-    spans += [block.span for block in takewhile(lambda block: block.role in NOBODYS, said.blocks)]
     for exchange in said.exchanges:
         spans += [answer.span for answer in exchange.answers]
         if exchange.question:
             spans.append(exchange.question)
     opening = [line for line in lines if line.opens]
-    starts = [line.span.start for line in opening]
-    return any(_inside(span, opening, starts) for span in spans)
+    named = [line for line in opening if not (line.head and line.head.label.says is Says.NAMELESS)]
+    above = [block.span for block in takewhile(lambda block: block.role in NOBODYS, said.blocks)]
+    return _hold_any(spans, opening) or _hold_any(above, named)
+
+
+def _hold_any(spans: Iterable[Span], lines: Sequence[Line]) -> bool:
+    """Return whether one of some lines begins inside one of some spans."""
+    starts = [line.span.start for line in lines]
+    return any(_inside(span, lines, starts) for span in spans)
 
 
 def hides_a_label(cast: Cast, said: Said) -> bool:

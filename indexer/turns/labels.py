@@ -96,6 +96,12 @@ def is_of_machines_voice(text: str) -> bool:
     return MACHINES_LINE.match(text) is not None
 
 
+def is_nameless(printed: str) -> bool:
+    """Return whether a label stands for a voice that nobody names: "AUDIENCE MEMBER"."""
+    label = label_words(printed)
+    return label is not None and label.says is Says.NAMELESS
+
+
 def is_letter(printed: str) -> bool:
     """Return whether a label is a single letter ("R", "B."), which names nobody; a Chinese surname is none."""
     letter = printed.strip(" .")

@@ -139,18 +139,33 @@ def _blocks(item: Spoken, role: Role) -> Iterator[Block]:
             yield Block(Role.NARRATION, line.span)
 
 
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """What somebody says whom nobody names, and the label that stands for that voice."""
+
+    label: str
+    span: Span
+
+
 def turns_of(
-    opening: Sequence[Answer], exchanges: Sequence[Exchange], blocks: Sequence[Block], *, notice: Span | None
+    opening: Sequence[Answer],
+    exchanges: Sequence[Exchange],
+    blocks: Sequence[Block],
+    *,
+    notice: Span | None,
+    strangers: Sequence[Stranger] = (),
 ) -> tuple[SpeakerTurn, ...]:
     """Return the turns of exchanges that were read without turns, in order of place."""
-    found: list[tuple[Span, str | None, str | None, SpeakerRole]] = []
+    found: list[tuple[Span, str | None, str | None, SpeakerRole]] = [
+        (one.span, one.label, None, SpeakerRole.UNKNOWN) for one in strangers if one.span.start < one.span.end
+    ]
     for exchange in (Exchange(0, None, None, tuple(opening)), *exchanges):
         if exchange.question and exchange.question.start < exchange.question.end:
             found.append((exchange.question, exchange.asker, _asker(exchange.asker), SpeakerRole.ASKER))
         said = [answer for answer in exchange.answers if answer.span.start < answer.span.end]
         found += [(answer.span, answer.label, _known(answer.speaker), _role(answer)) for answer in said]
     taken = sorted(span for span, *_ in found)
-    found += [(span, None, None, SpeakerRole.NARRATOR) for span in _narration(blocks, taken, notice)]
+    found += [(span, None, None, SpeakerRole.NARRATOR) for span in _narration(blocks, taken, notice, strangers)]
     found.sort(key=lambda item: item[0])
     return tuple(
         SpeakerTurn(number, label, speaker, role, span)
@@ -176,15 +191,24 @@ def presides(answer: Answer) -> bool:
 
 def _asker(label: str | None) -> str | None:
     said = label_words(label) if label else None
-    return None if said is None or said.says is Says.ASKS or is_letter(said.printed) else label
+    is_named = said is not None and said.says not in (Says.ASKS, Says.NAMELESS) and not is_letter(said.printed)
+    return label if is_named else None
 
 
-def _narration(blocks: Sequence[Block], taken: Sequence[Span], notice: Span | None) -> Iterator[Span]:
+def _narration(
+    blocks: Sequence[Block], taken: Sequence[Span], notice: Span | None, strangers: Sequence[Stranger]
+) -> Iterator[Span]:
     """Yield the lines that are nobody's words: narration, and notices said to the room."""
+    said = {
+        block.span
+        for one in strangers
+        for block in blocks
+        if block.span.start < one.span.end and one.span.start < block.span.end
+    }
     starts = {span.start: span for span in taken}
     ends = {span.end for span in taken}
     for block in blocks:
-        is_free = block.span.end not in ends and block.span.start not in starts
+        is_free = block.span.end not in ends and block.span.start not in starts and block.span not in said
         if block.role in (Role.NARRATION, Role.NOTICE) and is_free:
             yield block.span
     if notice and not any(block.role is Role.NOTICE for block in blocks):

@@ -106,3 +106,30 @@ def test_a_word_that_goes_on_with_the_title_names_no_president(parse_text: Parse
         transcript = parse_text(page.format(title))
         assert {turn.speaker for turn in transcript.turns if turn.role == "official"} == {"President"}
         assert transcript.turns[-1].span.of(transcript.text) == "[ends]"
+
+
+def test_a_voice_from_the_audience_is_no_official(parse_text: Parse) -> None:
+    """It asks where it comes to a question; else it is nobody's, and what it calls out makes no press conference."""
+    transcript = parse_text(
+        "Remarks by President Ann Hale at a Town Hall, 3 May 2021\n\n1:04 P.M. EST\n\nAUDIENCE:  Four more years!\n\n"
+        "THE PRESIDENT:  Hello, Ohio.\n\nMODERATOR:  The first question.\n\n"
+        "PARTICIPANT:  You promised lower prices.\n\nThey rose.\n\nTHE PRESIDENT:  They fell last month.\n\n"
+        "STUDENT:  And rents?\n\nTHE PRESIDENT:  So did they.\n\n"
+        "AUDIENCE MEMBER:  That is a lie!\n\nTHE PRESIDENT:  It is the figure.\n\nEND  1:50 P.M. EST"
+    )
+    assert [(t.label, t.speaker, t.role.value, t.span.of(transcript.text)) for t in transcript.turns] == [
+        (None, None, "narrator", "1:04 P.M. EST"),
+        ("AUDIENCE", None, "unknown", "Four more years!"),
+        ("THE PRESIDENT", "Ann Hale", "official", "Hello, Ohio."),
+        ("MODERATOR", "Moderator", "chair", "The first question."),
+        ("PARTICIPANT", None, "unknown", "You promised lower prices.\nThey rose."),
+        ("THE PRESIDENT", "Ann Hale", "official", "They fell last month."),
+        ("STUDENT", None, "asker", "And rents?"),
+        ("THE PRESIDENT", "Ann Hale", "official", "So did they."),
+        ("AUDIENCE MEMBER", None, "unknown", "That is a lie!"),
+        ("THE PRESIDENT", "Ann Hale", "official", "It is the figure."),
+        (None, None, "narrator", "END 1:50 P.M. EST"),
+    ]
+    assert transcript.kind is Kind.STATEMENT
+    answers = [(e.asker, [a.span.of(transcript.text) for a in e.answers]) for e in transcript.exchanges]
+    assert answers == [("STUDENT", ["So did they."]), (None, ["It is the figure."])]

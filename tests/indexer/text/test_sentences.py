@@ -57,6 +57,17 @@ def test_trimming_an_empty_span_leaves_it_empty() -> None:
     assert span.start >= span.end
 
 
+def test_an_hour_and_its_day_stay_together() -> None:
+    """The full stop of "a.m." ends no sentence before a day, so that no quotation begins with "July 10"."""
+    text = "As of 10 a.m. July 10, 75 people were found. Talks resume at 3 P.M. Oct. 3. They end at 5 p.m. We go on."
+    assert [span.of(text) for span in sentences(text, Span(0, len(text)), "en")] == [
+        "As of 10 a.m. July 10, 75 people were found.",
+        "Talks resume at 3 P.M. Oct. 3.",
+        "They end at 5 p.m.",
+        "We go on.",
+    ]
+
+
 def test_a_long_paragraph_has_the_sentences_of_its_short_ones() -> None:
     """It is read in stretches, which cut no sentence, however long that is."""
     short = [

@@ -77,6 +77,25 @@ def test_a_surname_that_two_share_is_nobodys(parse_text: Parse) -> None:
     assert turns(transcript)[-1] == (None, "unknown", "They are not affected.")
 
 
+def test_a_role_is_its_speakers_and_not_its_labels(parse_text: Parse) -> None:
+    """A reporter who is called by his surname the second time is a reporter still."""
+    transcript = parse_text(
+        "Press conference by Federal Chancellor Ann Hale, 3 March 2024\nFederal Chancellor Ann Hale: We agreed.\n"
+        "Jonas Weber, Reuters: Will the budget hold?\nFederal Chancellor Ann Hale: It will.\n"
+        "Weber: You promised to keep the brake.\nFederal Chancellor Ann Hale: We will keep it.\n"
+        "Mia Kurz, ARD: When?\nHale: Next week."
+    )
+    assert turns(transcript) == [
+        ("Ann Hale", "official", "We agreed."),
+        ("Jonas Weber", "asker", "Will the budget hold?"),
+        ("Ann Hale", "official", "It will."),
+        ("Jonas Weber", "asker", "You promised to keep the brake."),
+        ("Ann Hale", "official", "We will keep it."),
+        ("Mia Kurz", "asker", "When?"),
+        ("Ann Hale", "official", "Next week."),
+    ]
+
+
 def test_a_chairman_whom_reporters_ask_is_an_official(parse_text: Parse) -> None:
     """He presides over a bank, not over the conference."""
     transcript = parse_text(
