@@ -26,7 +26,7 @@ from onrecord.indexer.turns.views import ends_asking, turns_of
 OF_FORM = "a line of the page's own turn form stands inside an answer"
 AS_ALL_OTHERS = "a line inside an answer begins with words before a colon, as nearly every turn of the page does"
 BEFORE_COLON = re.compile(
-    rf"{BEFORE}(?:(?P<words>[^\W\d_a-z][\w’'.-]*(?: [\w’'.-]+){{1,4}})[:：]\s?"
+    rf"{BEFORE}(?:(?P<words>[^\W\d_][\w’'.-]*(?: [\w’'.-]+){{1,4}})[:：]\s?"
     r"|(?P<called>[\w@’'#-]+(?: \([^()]+\))?)[:：]\s+)\S"
 )
 NOBODYS = (Role.NARRATION, Role.FURNITURE)

@@ -36,6 +36,11 @@ ENDS = re.compile(r"[.?!…—–-][\"'”’»)\]]*$")
 HANDING_OVER = re.compile(
     r"(?P<who>[^\W\d_a-zß-ÿ][\w’'-]*\.?(?: (?:[^\W\d_a-zß-ÿ][\w’'-]*\.?|of|the|de|von|van))+) [a-zß-ÿ][^:.?!]*:"
 )
+# Words before a dash, where letters before one tell who speaks: "Un manifestant - Vous mentez !"
+BEFORE_DASH = re.compile(r"[^\W\d_a-zß-ÿ][\w’'.]*(?: [\w’'.]+){0,5} [-–—] (?=[^\W\d_a-zß-ÿ]|[“«\"¿¡])")
+DASH_BEHIND = re.compile(r"\W*\w\s*\W*[-–—]\s*$")
+# A name in small letters that lost its colon: "Tom Berg You said that".
+NAME_FIRST = re.compile(r"(?P<name>(?:[^\W\d_a-zß-ÿ][^\W\d_A-ZÀ-Þ][\w’'-]* ){2,3})(?P<next>[^\W\d_a-zß-ÿ][\w’'-]*) \S")
 # Marks alone before a colon: "???: You said April."
 NO_NAME = re.compile(rf"{BEFORE}(?P<words>[?？—–_….*-]{{1,6}})\s?[:：]\s+(?=\S)")
 MAX_HANDING_OVER = 120  # code points
@@ -49,7 +54,8 @@ def with_slips(lines: Sequence[Line], title: str) -> list[Line]:
 
     Those that hand over to somebody whom the page has as a label, or its `title` names, open a turn of nobody.
     """
-    heads = [line.head for line in lines if line.opens and line.head]
+    opening = [(line.head, line) for line in lines if line.opens and line.head]
+    heads = [head for head, _ in opening]
     if not heads:
         return list(lines)
     counts = Counter(head.label.printed for head in heads)
@@ -59,6 +65,8 @@ def with_slips(lines: Sequence[Line], title: str) -> list[Line]:
         printed = head.label.printed
         if len(printed) >= MIN_LETTERS or IDEOGRAPH.match(printed):
             by_first[printed.split()[0]][printed] = head.label
+    dashed = any(h.shape is Shape.LETTER and DASH_BEHIND.fullmatch(one.text[: h.end]) for h, one in opening)
+    in_small = any(head.shape is Shape.NAME_COLON for head in heads)
     asking = {word for head in heads if (word := head.label.printed.split()[0]).lower() in words("questions")}
     names = f"{title}\n" + "\n".join(counts)
     first = next(index for index, line in enumerate(lines) if line.opens)
@@ -74,7 +82,7 @@ def with_slips(lines: Sequence[Line], title: str) -> list[Line]:
                 or _asked(line, asking)
                 or _in_brackets(line)
                 or _handing_over(line, after, names)
-                or _of_nobody(line)
+                or _of_nobody(line, dashed=dashed, in_small=in_small)
                 or (_with_slip(line, counts) if in_capitals else line)
             )
         if line.opens:
@@ -124,9 +132,27 @@ def _handing_over(line: Line, after: Line | None, names: str) -> Line | None:
     return replace(line, head=None, opens=True) if match["who"] in names else None
 
 
-def _of_nobody(line: Line) -> Line | None:
-    """Return a line that has marks where labels stand as one that opens a turn of nobody."""
-    return replace(line, head=None, opens=True) if NO_NAME.match(line.text) else None
+def _of_nobody(line: Line, *, dashed: bool, in_small: bool) -> Line | None:
+    """Return a line that begins as a turn of somebody unknown does as one that opens a turn of nobody.
+
+    With marks where labels stand; with words before a dash where labels are `dashed` letters; with a name and the first
+    word of a sentence where labels are names `in_small` letters.
+    """
+    is_strangers = (
+        NO_NAME.match(line.text)
+        or (dashed and BEFORE_DASH.match(line.text))
+        or (in_small and _begins_with_a_name(line.text))
+    )
+    return replace(line, head=None, opens=True) if is_strangers else None
+
+
+def _begins_with_a_name(text: str) -> bool:
+    """Return whether a name that is no word of address stands before the first word of a sentence."""
+    match = NAME_FIRST.match(text)
+    if match is None or match["next"].lower() not in words("openers", "interrogatives", "articles"):
+        return False
+    label = label_words(match["name"])
+    return label is not None and not (label.is_titled or label.holds_office or label.is_sure)
 
 
 def _without_its_mark(line: Line, known: Mapping[str, Mapping[str, LabelWords]], current: str) -> Line | None:

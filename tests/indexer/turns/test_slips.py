@@ -238,3 +238,43 @@ def test_what_begins_with_names_or_capitals_and_is_no_label_gives_nobody_words(p
         "MR. HALE: All of us."
     )
     assert {speaker for speaker, _, _ in turns(sung)} == {"Mr. Hale", None}
+
+
+def test_words_before_a_dash_are_nobodys_where_letters_stand_before_one(parse_text: Parse) -> None:
+    """Somebody calls out between "Q -" and "R -", and the page does not say by name who."""
+    transcript = parse_text(
+        "Rencontre du Premier ministre avec des manifestants, 12 mars 2024\nQ - Pourquoi êtes-vous venu ?\n"
+        "R - Je suis venu pour écouter. Le texte est long - et clair.\nUn manifestant - Vous mentez !\n"
+        "R - Je ne mens pas.\nQ - La loi sera-t-elle appliquée ?\nR - Oui."
+    )
+    assert turns(transcript) == [
+        (None, "asker", "Pourquoi êtes-vous venu ?"),
+        (None, "official", "Je suis venu pour écouter. Le texte est long - et clair."),
+        (None, "narrator", "Un manifestant - Vous mentez !"),
+        (None, "official", "Je ne mens pas."),
+        (None, "asker", "La loi sera-t-elle appliquée ?"),
+        (None, "official", "Oui."),
+    ]
+
+
+@pytest.mark.parametrize("line", ["Tom Berg You said that last year.", "tom berg: You said that last year."])
+def test_a_strangers_name_in_small_letters_ends_the_turn_before(line: str, parse_text: Parse) -> None:
+    """Its colon got lost, or its capitals; whose words they are is not told by the page, so they are nobody's."""
+    transcript = parse_text(
+        "Joint press conference with Prime Minister Ida Hale and President Otto Lind, 3 March 2024\n"
+        "Prime Minister Hale: We signed.\nPresident Lind: It is good.\nMia Kurz, ARD: Will it last?\n"
+        f"Prime Minister Hale: It will.\n{line}\nPresident Lind: Years pass.\nMia Kurz, ARD: And then?\n"
+        "Prime Minister Hale: We go on."
+    )
+    quoted = [(a.speaker, a.span.of(transcript.text)) for e in transcript.statements() for a in e.answers]
+    assert ("Otto Lind", "Years pass.") in quoted
+    assert not any("last year" in words for _, words in quoted)
+
+
+def test_a_word_of_address_opens_no_strangers_turn(parse_text: Parse) -> None:
+    """Nor does a name in the midst of what is said."""
+    said = "Madam Speaker I thank you.\nIda Hale and I agreed.\nNew Norland is far."
+    transcript = parse_text(
+        f"Debate on salt, 3 March 2024\nThe Speaker: Order.\nOtto Lind: We disagree.\nIda Hale: {said}\nOtto Lind: No."
+    )
+    assert ("Ida Hale", "participant", said) in turns(transcript)
