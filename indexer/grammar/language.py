@@ -52,7 +52,8 @@ def _small_words() -> Mapping[str, frozenset[str]]:
         asking = turns.asking | turns.questions | turns.answering
         joining = turns.openers | turns.connectors | turns.articles | turns.interrogatives
         if not language.letters:
-            found[language.code] = frozenset((*language.negations.words, *asking, *joining, *language.days.months))
+            small = (*language.negations.words, *asking, *joining, *language.days.months)
+            found[language.code] = frozenset(form for word in small for form in read_words(word).forms)
     return found
 
 

@@ -8,9 +8,11 @@ from functools import cache
 
 from onrecord.indexer.languages.ar import ARABIC
 from onrecord.indexer.languages.de import GERMAN
+from onrecord.indexer.languages.el import GREEK
 from onrecord.indexer.languages.en import ENGLISH
 from onrecord.indexer.languages.es import SPANISH
 from onrecord.indexer.languages.fr import FRENCH
+from onrecord.indexer.languages.hi import HINDI
 from onrecord.indexer.languages.it import ITALIAN
 from onrecord.indexer.languages.ja import JAPANESE
 from onrecord.indexer.languages.ko import KOREAN
@@ -21,12 +23,14 @@ from onrecord.indexer.languages.pt import PORTUGUESE
 from onrecord.indexer.languages.ru import RUSSIAN
 from onrecord.indexer.languages.tr import TURKISH
 from onrecord.indexer.languages.uk import UKRAINIAN
+from onrecord.indexer.languages.vi import VIETNAMESE
 from onrecord.indexer.languages.zh import CHINESE
 
 LANGUAGES = (
     *(ENGLISH, CHINESE, GERMAN, FRENCH, SPANISH, JAPANESE),
     *(DUTCH, ITALIAN, KOREAN, PORTUGUESE, RUSSIAN),
     *(ARABIC, POLISH, TURKISH, UKRAINIAN),
+    *(GREEK, HINDI, VIETNAMESE),
 )
 
 

@@ -68,6 +68,16 @@ class Says(Enum):
     NOTHING = auto()
 
 
+WHOLE_LABELS = (
+    ("questions", Says.ASKS),
+    ("asking", Says.ASKS),
+    ("answering", Says.ANSWERS),
+    ("chairing", Says.PRESIDES),
+    ("nameless", Says.NAMELESS),
+    ("offices", Says.HOLDS_OFFICE),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class LabelWords:
     """A label as printed, what it says of its bearer, and how sure it is that it labels anybody.
@@ -112,6 +122,25 @@ def is_letter(printed: str) -> bool:
 def label_words(text: str) -> LabelWords | None:
     """Return what a label says, or None where its words can be nobody's label."""
     printed = bare_label(text)
+    return _by_shape(text, printed) or _by_word(printed)
+
+
+def _by_word(printed: str) -> LabelWords | None:
+    """Return what a label says that is one of the known ones as a whole, in a language that writes labels otherwise.
+
+    Vietnamese has no capital in the second word of "Phóng viên", Hindi joins vowels to letters ("प्रश्न").
+    """
+    if printed.isascii() or printed[:1].islower():
+        return None
+    word = printed.casefold()
+    for kind, says in WHOLE_LABELS:
+        if word in words(kind):
+            holds_office = says is Says.HOLDS_OFFICE
+            return LabelWords(printed, word, says, is_caps=False, is_sure=True, holds_office=holds_office)
+    return None
+
+
+def _by_shape(text: str, printed: str) -> LabelWords | None:
     if not printed or len(printed) > MAX_LABEL or not any(c.isalpha() for c in printed):
         return None
     lower = [part for word in WORD.findall(printed) for part in _parts(word.lower().strip(".,"))]

@@ -128,6 +128,8 @@ NAME_AFTER_OFFICE = re.compile(r"[A-Z][\w’'/-]*(?: (?:of|for|the|[A-Z][\w’'/
 @lru_cache(maxsize=8192)
 def bare_name(printed: str) -> str:
     """Return a label without honorifics and offices: the name in it, or nothing."""
+    if printed.casefold() in words(*TITLES):
+        return ""
     head, *tail = [part.strip() for part in APART.split(printed) if part.strip()] or [""]
     if len(tail) == 1 and _has_office(head) and not _has_office(tail[0]) and _is_personal(tail[0]):
         head = tail[0]  # "Official Spokesperson, Ann Jones"
