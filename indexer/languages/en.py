@@ -133,7 +133,8 @@ TURNS = TurnWords(
     nameless=phrases(
         "unidentified unknown inaudible participant participants audience voice voices crowd male female man "
         "woman member members customer child student witness off-mic offmic speaker_1 speaker_2 interjection "
-        "protester hon_member hon_members an_hon_member some_hon_members several_hon_members honourable_members "
+        "protester protestor heckler demonstrator spectator bystander "
+        "hon_member hon_members an_hon_member some_hon_members several_hon_members honourable_members "
         "an_honourable_member some_honourable_members opposition_members government_members a_member "
         "comment_from shout_from shouts_from call_from cry_from interjection_from"
     ),

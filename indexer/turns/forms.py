@@ -337,8 +337,8 @@ class PageWords:
 
 def _is_person(head: Head) -> bool:
     label = head.label
-    tokens = label.printed.split()
-    is_name = PERSON_WORDS[0] <= len(tokens) <= PERSON_WORDS[1] and "," not in label.printed
+    name, _, outlet = label.printed.partition(", ")  # "Tom Berg, Bild"
+    is_name = PERSON_WORDS[0] <= len(name.split()) <= PERSON_WORDS[1] and len(outlet.split()) < PERSON_WORDS[1]
     return label.is_sure or label.is_caps or is_name
 
 

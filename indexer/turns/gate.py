@@ -26,7 +26,7 @@ from onrecord.indexer.turns.views import ends_asking, turns_of
 OF_FORM = "a line of the page's own turn form stands inside an answer"
 AS_ALL_OTHERS = "a line inside an answer begins with words before a colon, as nearly every turn of the page does"
 BEFORE_COLON = re.compile(
-    rf"{BEFORE}(?:(?P<words>[^\W\d_][\w’'.-]*(?: [\w’'.-]+){{1,4}})[:：]\s?"
+    rf"{BEFORE}(?:(?P<words>[^\W\d_][\w’'.-]*(?:,? [\w’'.-]+){{1,4}})\s?[:：]\s?"
     r"|(?P<called>[\w@’'#-]+(?: \([^()]+\))?)[:：]\s+)\S"
 )
 NOBODYS = (Role.NARRATION, Role.FURNITURE)
@@ -193,7 +193,7 @@ def _begins_like_a_label(text: str) -> bool:
     if match is None:
         return False
     first = (match["words"] or match["called"]).split()[0].lower()
-    return first not in turn_words("openers", "interrogatives", "connectors", "articles", "headings", "notes")
+    return first not in turn_words("openers", "interrogatives", "connectors", "headings", "notes")
 
 
 def _inside(span: Span, lines: Sequence[Line], starts: Sequence[int]) -> Sequence[Line]:

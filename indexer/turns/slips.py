@@ -40,13 +40,19 @@ HANDING_OVER = re.compile(
 BEFORE_DASH = re.compile(r"[^\W\d_a-zß-ÿ][\w’'.]*(?: [\w’'.]+){0,5} [-–—] (?=[^\W\d_a-zß-ÿ]|[“«\"¿¡])")
 DASH_BEHIND = re.compile(r"\W*\w\s*\W*[-–—]\s*$")
 # A name in small letters that lost its colon: "Tom Berg You said that".
-NAME_FIRST = re.compile(r"(?P<name>(?:[^\W\d_a-zß-ÿ][^\W\d_A-ZÀ-Þ][\w’'-]* ){2,3})(?P<next>[^\W\d_a-zß-ÿ][\w’'-]*) \S")
+NAME_FIRST = re.compile(r"(?P<name>(?:[^\W\d_a-zß-ÿ][^\W\d_A-ZÀ-Þ][\w’'-]* ){2,3}?)(?P<next>[^\W\d_a-zß-ÿ][\w’'-]*) \S")
+# A name with another mark for the colon: "Tom Berg; You said that", "Tom Berg - You said that".
+OTHERWISE_MARKED = re.compile(
+    r"(?P<name>[^\W\d_a-zß-ÿ][\w’'-]+(?: [^\W\d_a-zß-ÿ][\w’'-]+){1,2})(?:;| [-–]) "
+    r"(?=[^\W\d_a-zß-ÿ][^\W\d_A-ZÀ-Þ]|[“\"])"
+)
 # Marks alone before a colon: "???: You said April."
 NO_NAME = re.compile(rf"{BEFORE}(?P<words>[?？—–_….*-]{{1,6}})\s?[:：]\s+(?=\S)")
 MAX_HANDING_OVER = 120  # code points
 FIRST_WORD = re.compile(r"[^\W\d_]+")
 MISPRINT = 0.8
 MIN_LETTERS = 4
+MIN_NAME = 3  # letters; no shorter label is known in other capitals
 
 
 def with_slips(lines: Sequence[Line], title: str) -> list[Line]:
@@ -78,6 +84,7 @@ def with_slips(lines: Sequence[Line], title: str) -> list[Line]:
         if not (line.opens or line.is_divider):
             line = (  # noqa: PLW2901 - the same line, as it is read
                 _as_heading(line, after, by_first)
+                or _in_another_case(line, heads)
                 or _without_its_mark(line, by_first, current)
                 or _asked(line, asking)
                 or _in_brackets(line)
@@ -101,6 +108,17 @@ def _as_heading(line: Line, after: Line | None, known: Mapping[str, Mapping[str,
         if label
         else None
     )
+
+
+def _in_another_case(line: Line, heads: Sequence[Head]) -> Line | None:
+    """Return a line as a turn's first if it begins with a label of the page before a colon, in other capitals."""
+    printed, colon, said = line.text[:MAX_HANDING_OVER].partition(":")
+    folded = printed.strip().casefold()
+    head = next((one for one in heads if one.label.printed.casefold() == folded), None) if colon and said else None
+    if head is None or len(folded) < MIN_NAME:
+        return None
+    end = len(line.text) - len(line.text[len(printed) + 1 :].lstrip())
+    return replace(line, head=Head(Shape.NAME_COLON, head.label, end), opens=True)
 
 
 def _asked(line: Line, asking: Collection[str]) -> Line | None:
@@ -135,13 +153,14 @@ def _handing_over(line: Line, after: Line | None, names: str) -> Line | None:
 def _of_nobody(line: Line, *, dashed: bool, in_small: bool) -> Line | None:
     """Return a line that begins as a turn of somebody unknown does as one that opens a turn of nobody.
 
-    With marks where labels stand; with words before a dash where labels are `dashed` letters; with a name and the first
-    word of a sentence where labels are names `in_small` letters.
+    With marks where labels stand; with words before a dash where labels are `dashed` letters; with a name in brackets;
+    where labels are names `in_small` letters, with a name that lost its colon or has another mark behind it.
     """
     is_strangers = (
         NO_NAME.match(line.text)
         or (dashed and BEFORE_DASH.match(line.text))
-        or (in_small and _begins_with_a_name(line.text))
+        or (in_small and (_begins_with_a_name(line.text) or _is_marked_otherwise(line.text)))
+        or (line.head is not None and line.head.shape is Shape.BRACKET)
     )
     return replace(line, head=None, opens=True) if is_strangers else None
 
@@ -151,7 +170,17 @@ def _begins_with_a_name(text: str) -> bool:
     match = NAME_FIRST.match(text)
     if match is None or match["next"].lower() not in words("openers", "interrogatives", "articles"):
         return False
-    label = label_words(match["name"])
+    return _is_name_alone(match["name"])
+
+
+def _is_marked_otherwise(text: str) -> bool:
+    """Return whether a name and a mark that is no colon stand before a sentence."""
+    match = OTHERWISE_MARKED.match(text) if ENDS.search(text) else None
+    return match is not None and _is_name_alone(match["name"])
+
+
+def _is_name_alone(printed: str) -> bool:
+    label = label_words(printed)
     return label is not None and not (label.is_titled or label.holds_office or label.is_sure)
 
 

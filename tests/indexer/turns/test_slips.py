@@ -278,3 +278,22 @@ def test_a_word_of_address_opens_no_strangers_turn(parse_text: Parse) -> None:
         f"Debate on salt, 3 March 2024\nThe Speaker: Order.\nOtto Lind: We disagree.\nIda Hale: {said}\nOtto Lind: No."
     )
     assert ("Ida Hale", "participant", said) in turns(transcript)
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["[Tom Berg]: ", "Tom Berg; ", "Tom Berg - ", "A heckler: ", "Tom Berg, Bild: ", "Tom Berg : ", "mia kurz, ard: "],
+)
+def test_a_strangers_label_in_another_form_ends_the_turn_before(head: str, parse_text: Parse) -> None:
+    """Brackets, other marks, an article, an outlet that nobody knows, and small letters: no minister said it."""
+    transcript = parse_text(
+        "Joint press conference with Prime Minister Ida Hale and President Otto Lind, 3 March 2024\n"
+        "Prime Minister Hale: We signed.\nPresident Lind: It is good.\nMia Kurz, ARD: Will it last?\n"
+        f"Prime Minister Hale: It will.\n{head}Ships sank last year.\nPresident Lind: Years pass.\n"
+        "Mia Kurz, ARD: And then?\nPrime Minister Hale: We go on."
+    )
+    quoted = [(a.speaker, a.span.of(transcript.text)) for e in transcript.statements() for a in e.answers]
+    assert ("Otto Lind", "Years pass.") in quoted
+    assert not any("Ships" in words for _, words in quoted)
+    official = [turn.span.of(transcript.text) for turn in transcript.turns if turn.role.value == "official"]
+    assert not any("Ships" in words for words in official)
