@@ -78,6 +78,12 @@ WITH_POST = re.compile(
     rf"(?:(?i:{TALKS})\w*(?: \w+){{0,3}}? (?:{'|'.join(sorted(turn_words('given_by')))})|(?i:{STATEMENTS}))"
     rf" (?:\w{{1,4}}\.? )?(?P<name>{FULL_NAME}), (?P<post>[^,]{{3,60}})"
 )
+# "Interview mit Bundesministerin Ida Hale": the kind of talk, an office and whose it is.
+WITH_OFFICE = re.compile(
+    rf"(?i:{TALKS})\w*(?: \w+){{0,3}}? (?:{'|'.join(sorted(turn_words('given_by')))}) (?:\w{{1,3}} )?"
+    rf"(?P<office>(?:[\w-]+ ){{1,4}})(?P<name>[^\W\d_a-zß-ÿ][\w’'-]+ [^\W\d_a-zß-ÿ][\w’'-]+)(?:$|[,.:–—])"
+)
+TALK_BELOW = re.compile(rf"(?i:{TALKS})")
 # Who speaks beside the one whom a title names first: "… by President Ann Lee, Secretary Jo Ray and Minister Al Kim".
 CAPITALISED = r"(?:(?:[A-Z][\w.’'/-]*|of|the|for|to) ){0,8}?"
 ANOTHER = re.compile(
@@ -295,6 +301,9 @@ def _spokesperson(title: str) -> str | None:
     for match in sorted(matches, key=lambda match: match.start()):
         if name := _without_occasion(match["name"]):
             return name
+    with_office = WITH_OFFICE.search(title)
+    if with_office and _tells_an_office(with_office["office"]):
+        return with_office["name"]
     with_post = [match for match in WITH_POST.finditer(title) if _tells_an_office(match["post"])]
     return with_post[0]["name"] if len(with_post) == 1 else None
 
@@ -314,16 +323,20 @@ def _in_small_letters(title: str) -> str:
 
 
 def _tells_an_office(post: str) -> bool:
-    return any(word in turn_words("offices") for word in re.findall(r"[\w-]+", post.lower()))
+    return any(word in turn_words("offices") for word in re.findall(r"\w+", post.lower()))
 
 
 def _named_below(title: Stated, paragraphs: Sequence[Paragraph], roles: list[Role | None]) -> str | None:
-    """Find whom a line right below the title names, which goes on with it: "by Ambassador Ann Lee ahead of …"."""
+    """Find whom a line right below the title names, which goes on with it: "by Ambassador Ann Lee ahead of …".
+
+    Or which is a longer title: "Interview with Ann Lee, President of the Bank, conducted by …".
+    """
     index = roles.index(Role.TITLE) + 1 if Role.TITLE in roles else len(roles)
     text = paragraphs[index].text if index < len(roles) else ""
-    if not GOES_ON.match(text) or SENTENCE_END.search(text) or len(text) > MAX_TITLE:
+    goes_on, is_title = GOES_ON.match(text), TALK_BELOW.match(text)
+    if not (goes_on or is_title) or SENTENCE_END.search(text) or len(text) > MAX_TITLE:
         return None
-    if name := _spokesperson(f"{title.value} {text}"):
+    if name := _spokesperson(f"{title.value} {text}" if goes_on else text):
         roles[index] = Role.FURNITURE
     return name
 

@@ -21,6 +21,7 @@ from onrecord.indexer.transcript import Span
 
 # Bold tells questions from answers if so many of the certain labels agree.
 BOLD_AGREES = 0.8
+BOLD_ASKS = 0.6  # of what is bold, where no label is a witness; an interviewer does not always ask
 QUESTION_MARKS = ("?", "？")
 NAMED_HEAD = re.compile(r"(?P<name>[^\W\d_][^:：]{2,60}?)\s*[:：]\s*")
 PERSON_WORDS = (2, 3)  # so many words has a person's name
@@ -152,7 +153,7 @@ def _bold_tells(lines: Sequence[Line]) -> bool:
         agree = sum(line.bold is (line.kind is LabelKind.QUESTION) for line in certain)
         # A page whose answers alone are labelled shows by plain answers and bold others what bold means.
         return agree >= BOLD_AGREES * len(certain) and any(line.asks for line in bold)
-    return sum(line.asks for line in bold) >= BOLD_AGREES * len(bold)
+    return sum(line.asks for line in bold) >= BOLD_ASKS * len(bold)
 
 
 def _asks_here(lines: Sequence[Line], index: int, askers: set[str]) -> bool:

@@ -811,3 +811,28 @@ def test_short_forms_columns_and_programmes_are_no_labels(lines: str, parse_text
     transcript = parse_text(f"Statement by Foreign Minister Ida Hale, 3 May 2021\nWe met in Oslo today.\n{lines}")
     assert {turn.label for turn in transcript.turns} == {None}
     assert "We met in Oslo today." in [w for t in transcript.turns for w in t.span.of(transcript.text).split("\n")]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<h1>Interview mit Bundesministerin Ida Hale</h1><p>Über die Rente.</p>",
+        "<h1>Interview with Le Monde</h1><p>Interview with Ida Hale, Vice-President of the Bank, by Jo Ray</p>",
+    ],
+)
+def test_an_interview_that_print_alone_parts(head: str) -> None:
+    """Questions in bold, some of which ask nothing, and the answers of whom a title or the line below it names."""
+    transcript = read_page(
+        f"<html><body><article>{head}<p><strong>Bleibt die Rente sicher?</strong></p><p>Ja. Wir zahlen ein.</p>"
+        "<p><strong>Die Opposition sagt, Sie lügen.</strong></p><p>Nein.</p><p>Sie irrt.</p>"
+        "<p><strong>Und die Jungen?</strong></p><p>Sie zahlen weniger.</p></article></body></html>"
+    )
+    asked = [turn for turn in turns(transcript) if turn[1] != "narrator"]
+    assert asked == [
+        (None, "asker", "Bleibt die Rente sicher?"),
+        ("Ida Hale", "official", "Ja. Wir zahlen ein."),
+        (None, "asker", "Die Opposition sagt, Sie lügen."),
+        ("Ida Hale", "official", "Nein.\nSie irrt."),
+        (None, "asker", "Und die Jungen?"),
+        ("Ida Hale", "official", "Sie zahlen weniger."),
+    ]
