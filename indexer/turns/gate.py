@@ -19,7 +19,7 @@ from onrecord.indexer.transcript import Answer, Block, Exchange, Role, Span, Spe
 from onrecord.indexer.turns.conversation import Cast
 from onrecord.indexer.turns.forms import COLONS, LEAST_LABELLED, NEARLY_ALL, Line, PageWords, is_quoting
 from onrecord.indexer.turns.heads import BEFORE, Shape
-from onrecord.indexer.turns.labels import Says
+from onrecord.indexer.turns.labels import LabelWords, Says
 from onrecord.indexer.turns.page_shapes import RECURRING
 from onrecord.indexer.turns.views import ends_asking, turns_of
 
@@ -29,6 +29,7 @@ BEFORE_COLON = re.compile(
     rf"{BEFORE}(?:(?P<words>[^\W\d_][\w’'.-]*(?:,? [\w’'.-]+){{1,4}})\s?[:：]\s?"
     r"|(?P<called>[\w@’'#-]+(?: \([^()]+\))?)[:：]\s+)\S"
 )
+FULL_NAME = (2, 3)  # words
 NOBODYS = (Role.NARRATION, Role.FURNITURE)
 SEEN_TWICE = "what looks like a speaker's label, and stands on the page more than once, stands inside an answer"
 
@@ -152,6 +153,8 @@ def withheld(answers: Iterable[Answer], lines: Sequence[Line]) -> Iterator[Withh
     """Yield those of the answers that hold a line of the page's form, or a name before a colon that recurs."""
     page = PageWords([line.text for line in lines])
     named = Counter(line.head.label.key for line in lines if line.head and line.head.shape in COLONS)
+    shapes = Counter(line.head.shape for line in lines if line.opens and line.head)
+    in_capitals = shapes[Shape.CAPS_COLON] > shapes[Shape.NAME_COLON]
     suspects = [
         line
         for line in lines
@@ -159,7 +162,11 @@ def withheld(answers: Iterable[Answer], lines: Sequence[Line]) -> Iterator[Withh
         or (
             line.head
             and line.head.shape in COLONS
-            and (named[line.head.label.key] >= RECURRING or line.head.shape is Shape.CAPS_COLON)
+            and (
+                named[line.head.label.key] >= RECURRING
+                or line.head.shape is Shape.CAPS_COLON
+                or (in_capitals and _begins_with_a_full_name(line, line.head.label))
+            )
             and not page.is_common(line.head.label)
             and not is_quoting(line)
         )
@@ -173,6 +180,19 @@ def withheld(answers: Iterable[Answer], lines: Sequence[Line]) -> Iterator[Withh
             line = found[0]
             reason = OF_FORM if line.opens else AS_ALL_OTHERS if line in strangers else SEEN_TWICE
             yield Withheld(answer.span, line.text, reason)
+
+
+def _begins_with_a_full_name(line: Line, label: LabelWords) -> bool:
+    """Return whether a line's label in small letters may be a first name and a surname, an outlet behind them or none.
+
+    A line that was parted at its label holds that no more.
+    """
+    if label.printed not in line.text:
+        return False
+    name, _, outlet = label.printed.partition(", ")
+    tokens = name.split()
+    is_name = len(tokens) in FULL_NAME and all(token[:1].isupper() for token in tokens)
+    return is_name and len(outlet.split()) < max(FULL_NAME) and tokens[0].lower() not in turn_words("openers")
 
 
 def _strangers(lines: Sequence[Line]) -> list[Line]:

@@ -82,3 +82,15 @@ def test_words_before_a_colon_that_begin_a_sentence_withhold_nothing(parse_text:
     """On a page of which nearly every line has a label, too."""
     transcript = parse_text(TOWNHALL.format(stranger="And my promise"))
     assert transcript.withheld == ()
+
+
+def test_a_full_name_in_small_letters_withholds_an_answer_of_a_page_in_capitals(parse_text: Parse) -> None:
+    """A stranger whose label the transcriber did not print in capitals is not the spokesman."""
+    transcript = parse_text(
+        "Press Briefing by Press Secretary Ann Hale, March 2, 2021\n\nMS. HALE: Hello.\n\nQ Will you sign?\n\n"
+        "MS. HALE: We will.\n\nIt is ready.\n\nTom Berg: You said that last year.\n\nQ When?\n\nMS. HALE: In May.\n\n"
+        "It takes time.\n\nQ Why?\n\nMS. HALE: Because of the law.\n\nIt is long."
+    )
+    quoted = [a.span.of(transcript.text) for e in transcript.statements() for a in e.answers]
+    assert quoted == ["Hello.", "In May.\nIt takes time.", "Because of the law.\nIt is long."]
+    assert [item.line for item in transcript.withheld] == ["Tom Berg: You said that last year."]
