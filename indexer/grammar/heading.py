@@ -78,9 +78,9 @@ WITH_POST = re.compile(
     rf"(?:(?i:{TALKS})\w*(?: \w+){{0,3}}? (?:{'|'.join(sorted(turn_words('given_by')))})|(?i:{STATEMENTS}))"
     rf" (?:\w{{1,4}}\.? )?(?P<name>{FULL_NAME}), (?P<post>[^,]{{3,60}})"
 )
-# "Interview mit Bundesministerin Ida Hale": the kind of talk, an office and whose it is.
+# "Interview mit Bundesministerin Ida Hale": an interview, an office and whose it is.
 WITH_OFFICE = re.compile(
-    rf"(?i:{TALKS})\w*(?: \w+){{0,3}}? (?:{'|'.join(sorted(turn_words('given_by')))}) (?:\w{{1,3}} )?"
+    rf"(?i:{'|'.join(patterns_of('interview_titles'))}) (?:{'|'.join(sorted(turn_words('given_by')))}) (?:\w{{1,3}} )?"
     rf"(?P<office>(?:[\w-]+ ){{1,4}})(?P<name>[^\W\d_a-zß-ÿ][\w’'-]+ [^\W\d_a-zß-ÿ][\w’'-]+)(?:$|[,.:–—])"
 )
 TALK_BELOW = re.compile(rf"(?i:{TALKS})")
