@@ -185,9 +185,9 @@ def withheld(answers: Iterable[Answer], lines: Sequence[Line]) -> Iterator[Withh
 def _begins_with_a_full_name(line: Line, label: LabelWords) -> bool:
     """Return whether a line's label in small letters may be a first name and a surname, an outlet behind them or none.
 
-    A line that was parted at its label holds that no more.
+    A line that was parted at its label holds that no more. Somebody who is called by an office may be cited.
     """
-    if label.printed not in line.text:
+    if label.printed not in line.text or label.holds_office:
         return False
     name, _, outlet = label.printed.partition(", ")
     tokens = name.split()
