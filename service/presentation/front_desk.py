@@ -119,7 +119,7 @@ class FrontDesk:
         if recent:
             *recent, message = map(self._same.capitalised, (*recent, message))
             # What was asked in another language is asked again.
-            recent = [one for one in recent if not self._plain.is_foreign(one, today, literal=literal)]
+            recent = self._plain.without_foreign(recent, today, literal=literal)
         intent = self._questions.intent(message, today)
         intent = in_its_place(intent, message, recent)
         if (reply := self._at_once(message, intent, recent, today)) is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from contextlib import suppress
 
 from onrecord.indexer.grammar.language import StatisticalDetector
@@ -35,6 +36,8 @@ from onrecord.service.retrieval.extent import extent
 
 CHINESE = "zh"
 ENOUGH_WORDS = 4  # to tell a language by
+SURE_WORDS = 20  # by so many it is told beyond doubt
+MOST_ASKED_AGAIN = 3  # earlier messages, whose answers all cost the time of one request
 
 
 class PlainReplies:
@@ -74,17 +77,23 @@ class PlainReplies:
         told = NO_CHINESE if spoken == CHINESE else NOT_IN_ITS_LANGUAGE
         return Told(sentences(told, held_by(extent(snapshot)), FOR_EXAMPLE), self._examples.questions())
 
-    def is_foreign(self, message: str, today: dt.date | None, *, literal: bool) -> bool:
-        """Return whether a message is in a language that no transcript is in, and got no answer.
+    def without_foreign(self, messages: Sequence[str], today: dt.date | None, *, literal: bool) -> list[str]:
+        """Return earlier messages without those in a language that no transcript is in, and that got no answer.
 
-        Names in a row ("imran khan kashmir") may look like any language.
+        Names in a row ("imran khan kashmir") may look like any language, so the last short ones are asked again.
         """
-        spoken = self._spoken(message)
-        if spoken == CHINESE or self._is_held(spoken):
-            return False
-        with suppress(QueryError):
-            return not self._questions.answer(Ask(message), today, literal=literal).answered
-        return True
+        kept: list[str] = []
+        asked_again = 0
+        for message in reversed(messages):
+            spoken = self._spoken(message)
+            is_held = spoken == CHINESE or self._is_held(spoken)
+            if not is_held and len(message.split()) < SURE_WORDS and asked_again < MOST_ASKED_AGAIN:
+                asked_again += 1
+                with suppress(QueryError):
+                    is_held = self._questions.answer(Ask(message), today, literal=literal).answered
+            if is_held:
+                kept.insert(0, message)
+        return kept
 
     def _spoken(self, message: str) -> str:
         """Return the language that a message is in; a few words are taken for English ones."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from onrecord.service.answers.cited_answer import CitedAnswer
@@ -9,6 +11,7 @@ from onrecord.service.composition import Record
 from onrecord.service.presentation.desk_messages import Ask, Checked, Cited, Told
 from onrecord.service.presentation.desk_sentences import NOT_COMPARED, asked_apart
 from onrecord.service.presentation.front_desk import FrontDesk
+from onrecord.service.presentation.questions import Questions
 from tests.conftest import seeds_and
 
 PAGE = """Foreign Ministry Spokesperson Mao Ning's Regular Press Conference on March 4, 2024
@@ -169,3 +172,19 @@ def test_a_question_in_another_language_lends_no_words(desk: FrontDesk) -> None:
     """It got no answer, and is asked again in the language of the record."""
     foreign = "¿Qué dijo el portavoz sobre la ley de seguridad?"
     assert asked(desk.receive("was Ruritania mentioned?", (foreign,))) == "was Ruritania mentioned?"
+
+
+def test_few_messages_in_other_languages_are_asked_again(desk: FrontDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each answer costs the time of one request; a long one needs none, since its language is beyond doubt."""
+    asked_again: list[str] = []
+    answer = Questions.answer
+
+    def noting(questions: Questions, ask: Ask, today: dt.date | None = None, *, literal: bool = False) -> CitedAnswer:
+        asked_again.append(ask.question)
+        return answer(questions, ask, today, literal=literal)
+
+    monkeypatch.setattr(Questions, "answer", noting)
+    short = [f"¿Qué dijo el portavoz sobre la ley número {number}?" for number in range(9)]
+    long = f"{short[0]} {'No se sabe todavía nada de lo que dijo el portavoz sobre esta ley. ' * 3}"
+    desk.receive("was Ruritania mentioned?", (*short, long))
+    assert [one for one in asked_again if "portavoz" in one] == short[:-4:-1]
