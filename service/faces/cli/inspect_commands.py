@@ -88,7 +88,9 @@ def _check_pack(pack: Path, settings: Settings, *, as_json: bool) -> None:
         told = f"{counted(report.quotations, 'quotation')}, {counted(report.pages, 'page')}, sha256 {report.sha256}"
         show(text.append(f"{report.title}: {told}"))
     if not report.ok:
-        raise Failure(f"{pack}: {counted(len(report.faults), 'thing')} in it does not hold", SOMETHING_WRONG)
+        number = len(report.faults)
+        do = "does" if number == 1 else "do"
+        raise Failure(f"{pack}: {counted(number, 'thing')} in it {do} not hold", SOMETHING_WRONG)
 
 
 def _checks(report: CheckReport, index: Path | str) -> Text:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+import zipfile
 from pathlib import Path
 
 from tests.service.faces.cli.conftest import Run
@@ -21,6 +23,25 @@ def test_a_pack_is_checked_where_no_index_is(indexed: Run) -> None:
     assert json.loads(told.stdout)["sha256"] == shape["sha256"]
     Path("p.zip").write_bytes(Path("p.zip").read_bytes()[:-100])
     assert "no ZIP file, or was cut off" in indexed("check", "--pack", "p.zip").stderr
+
+
+def test_what_was_altered_in_a_pack_is_counted(indexed: Run) -> None:
+    """Whatever was altered: the list of quotations, or a text, to which a quotation and its hash belong."""
+    indexed("export", "--search", "space cooperation", "--limit", 1, "--format", "pack", "-o", "p.zip")
+    assert "altered.zip: 1 thing in it does not hold" in checked("p.zip", "quotations.md", indexed)
+    assert re.search(r"altered\.zip: \d+ things in it do not hold", checked("p.zip", "texts/", indexed))
+
+
+def checked(pack: str, altered: str, run: Run) -> str:
+    """Return what the check of a pack says in which the files whose names begin so have lost their a's."""
+    with zipfile.ZipFile(pack) as whole:
+        files = {name: whole.read(name) for name in whole.namelist()}
+    with zipfile.ZipFile("altered.zip", "w") as written:
+        for name, content in files.items():
+            written.writestr(name, content.replace(b"a", b"") if name.startswith(altered) else content)
+    done = run("check", "--pack", "altered.zip")
+    assert done.exit_code == 1
+    return done.stderr
 
 
 def test_ids_from_a_file_and_as_arguments(indexed: Run) -> None:
