@@ -17,12 +17,12 @@ from onrecord.indexer.grammar.labels import ASIDE, CONNECTORS, Label, LabelKind,
 from onrecord.indexer.grammar.speakers import is_name_of, name_in
 from onrecord.indexer.names.people import CHINESE_NAME, is_pinyin_name
 from onrecord.indexer.readers.document import Paragraph
+from onrecord.indexer.text.sentences import QUESTION_MARKS
 from onrecord.indexer.transcript import Span
 
 # Bold tells questions from answers if so many of the certain labels agree.
 BOLD_AGREES = 0.8
 BOLD_ASKS = 0.6  # of what is bold, where no label is a witness; an interviewer does not always ask
-QUESTION_MARKS = ("?", "？")
 NAMED_HEAD = re.compile(r"(?P<name>[^\W\d_][^:：]{2,60}?)\s*[:：]\s*")
 PERSON_WORDS = (2, 3)  # so many words has a person's name
 

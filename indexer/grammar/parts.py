@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from onrecord.indexer.text.sentences import sentences
+from onrecord.indexer.text.sentences import QUESTION_MARKS, sentences
 from onrecord.indexer.transcript import Answer, Exchange, Part, Span
 
 ORDINALS = ("first", "second", "third", "fourth")
@@ -69,7 +69,7 @@ def _names_part(answer: str) -> bool:
 
 def split_question(text: str, question: Span, language: str) -> tuple[Span, ...]:
     """Return the parts of a question as spans that cover its sentences, none where there is only one."""
-    if not any(mark in text[question.start : question.end - 1] for mark in ("?", "？")):
+    if not any(mark in text[question.start : question.end - 1] for mark in QUESTION_MARKS):
         return ()  # what asks once, at its end, asks one thing
     found = sentences(text, question, language)
     asks = [_asks(sentence.of(text)) for sentence in found]
@@ -107,7 +107,7 @@ def _last(asks: Sequence[bool]) -> int:
 
 
 def _asks(sentence: str) -> bool:
-    return sentence.rstrip(" \"'”’)").endswith(("?", "？"))
+    return sentence.rstrip(" \"'”’)").endswith(QUESTION_MARKS)
 
 
 def _turns(text: str, answers: Sequence[Answer], language: str) -> list[int]:

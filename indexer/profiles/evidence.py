@@ -13,6 +13,7 @@ from onrecord.indexer.grammar.dates import first_date, first_partial_date
 from onrecord.indexer.profiles.describing import SHORT_DATE, date_of_match
 from onrecord.indexer.profiles.profile import DESCRIBED_WITHIN
 from onrecord.indexer.readers.document import Document
+from onrecord.indexer.text.sentences import QUESTION_MARKS
 from onrecord.indexer.transcript import Role, SpeakerRole, Transcript
 from onrecord.indexer.turns.heads import Shape, read_head
 from onrecord.indexer.turns.labels import LabelWords, label_words
@@ -148,7 +149,7 @@ class Evidence:
                 continue
             item = self.labels.setdefault(label.printed, LabelSeen(label))
             item.turns[turn.role] += 1
-            item.asking += turn.span.of(transcript.text).rstrip('"”’»)] ').endswith(("?", "？"))
+            item.asking += turn.span.of(transcript.text).rstrip('"”’»)] ').endswith(QUESTION_MARKS)
             item.pages.add(self.pages)
             named = label_words(turn.speaker) if turn.speaker else None
             if turn.speaker and not (named and named.key == label.key):

@@ -80,6 +80,11 @@ class StoredPassage(StoredMetadata):
         return span.shifted(-self.span.start).of(self.text)
 
     @property
+    def with_question(self) -> str:
+        """Its words behind the question that they answer, for what may stand in either."""
+        return f"{self.question or ''}\n{self.text}"
+
+    @property
     def context(self) -> str:
         """The question that it answers, or else the title of the document."""
         return context_of(self.question, self.title)

@@ -13,6 +13,7 @@ from sentencex import get_sentence_boundaries
 
 from onrecord.indexer.transcript import Span
 
+QUESTION_MARKS = ("?", "？")
 MAX_STRETCH = 5_000  # characters that sentencex is given at once; hardly a paragraph is longer
 # sentencex cuts wrongly inside "China-U.S. relations", between "Ms." and a name, and inside "10 a.m. July 10".
 INITIAL_AT_END = re.compile(r"\b[A-Z]\.$")

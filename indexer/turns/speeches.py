@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from onrecord.indexer.languages import patterns_of
 from onrecord.indexer.languages import turn_words as words
+from onrecord.indexer.text.sentences import QUESTION_MARKS
 from onrecord.indexer.transcript import Span
 from onrecord.indexer.turns.forms import Line, is_editors_heading
 from onrecord.indexer.turns.heads import ONLINE, Head
@@ -261,6 +262,6 @@ def _first_said(lines: Sequence[Line]) -> int:
 def _question_and_answer(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     """Part a question from the unlabelled answer below it: the question goes on while lines end in question marks."""
     end = _first_said(lines)
-    while end < len(lines) and lines[end].text.rstrip("".join(CLOSING)).endswith(("?", "？")):
+    while end < len(lines) and lines[end].text.rstrip("".join(CLOSING)).endswith(QUESTION_MARKS):
         end += 1
     return lines[:end], lines[end:]

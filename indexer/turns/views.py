@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from onrecord.indexer.names.outlets import is_outlet
+from onrecord.indexer.text.sentences import QUESTION_MARKS
 from onrecord.indexer.transcript import (
     UNKNOWN_SPEAKER,
     Answer,
@@ -96,7 +97,7 @@ def conversation_kind(turns: Sequence[SpeakerTurn], title: str) -> Kind:
 
 def ends_asking(said: str) -> bool:
     """Return whether words end with a question mark."""
-    return said.rstrip(" \"'”’)").endswith(("?", "？"))
+    return said.rstrip(" \"'”’)").endswith(QUESTION_MARKS)
 
 
 def _answer(view: ConversationView, answers: list[Answer], *, is_opening: bool) -> None:

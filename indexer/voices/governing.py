@@ -16,6 +16,7 @@ from functools import partial
 
 from onrecord.indexer.text.placed_words import read_words
 from onrecord.indexer.text.quotation_marks import marked
+from onrecord.indexer.text.sentences import QUESTION_MARKS
 from onrecord.indexer.transcript import Span
 from onrecord.indexer.voices.framing import Frames
 from onrecord.indexer.voices.governed import KINDS, Governed, Governor, VoiceKind, VoiceSpan
@@ -26,7 +27,6 @@ from onrecord.indexer.voices.voicing_rules import Rules, in_small, rules_of, wit
 
 CLOSING = ' .,。，"”’'  # marks at the end of words that belong to the sentence around them
 SUREST = (VoiceKind.READ_OUT, VoiceKind.QUOTED, VoiceKind.DENIED, VoiceKind.CONDITIONAL)
-QUESTION_MARKS = frozenset("?？")
 QUESTION_BEGINS = re.compile(r"[;；:：—\n]")
 LONGEST_TAG = 3  # words behind a statement that only ask for assent: "is it not?"
 INSERTION = re.compile(r",[^,;:]{1,60},")

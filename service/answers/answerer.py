@@ -269,7 +269,8 @@ class Answerer:
         kind = laid_out.kind
         matched = match_sentences([hit.passage for hit in hits], found.embedding, found.snapshot, self._embedder)
         bearing = Bearing.of(found, judge)
-        asked = wanted(question := found.spelling.applied(found.query.written), kind)
+        question = found.asked
+        asked = wanted(question, kind)
         chosen = (
             side_by_side(hits, matched, found.query.demands, bearing, laid_out) if kind is QuestionType.COMPARE else []
         )
@@ -340,8 +341,6 @@ class Answerer:
         if others is not None and self._needs_no_others(others, found, speaks=speaks):
             others = None
         nearest = (others or found).hits[: self._settings.nearest]
-        bearing = Bearing.of(found, asked.judge)
-        sought = wanted(found.spelling.applied(found.query.written), asked.plan.kind)
         speaks = speaks or (others is not None and self._searching.speaks_of_it(others, Judge.of(others)))
         return CitedAnswer(
             question=asked.question,
@@ -356,7 +355,7 @@ class Answerer:
             absent_words=tuple(word for word in asked.judge.absent_words if word not in found.spelling.words),
             kind=asked.plan.kind,
             is_outside=others is not None,
-            reported=reported([hit.passage for hit in nearest], sought, bearing) if speaks and not others else None,
+            reported=_reported(asked, nearest) if speaks and not others else None,
         )
 
 
@@ -369,6 +368,12 @@ class _Asked:
     plan: Plan
     found: SearchResult
     judge: Judge
+
+
+def _reported(asked: _Asked, nearest: Sequence[Hit]) -> str | None:
+    """Return what a reporter stated of what is asked for, where no official does; None where none did."""
+    sought = wanted(asked.found.asked, asked.plan.kind)
+    return reported([hit.passage for hit in nearest], sought, Bearing.of(asked.found, asked.judge))
 
 
 def _check_asks(found: SearchResult) -> None:

@@ -58,7 +58,7 @@ class Mentions:
 def mentions(found: SearchResult, among: Ids, *, asked_only: bool = False) -> Mentions:
     """Return the exchanges whose answer or question holds every word of a question's topic."""
     lexical = found.snapshot.lexical
-    topic = found.spelling.applied(found.query.matter)
+    topic = found.matter
     said = WORD.findall(topic)
     for typed in found.query.other_names:
         if typed in topic:

@@ -113,7 +113,7 @@ def judged(result: SearchResult) -> str:
     """
     demanded = {count.filter.span for count in result.demanded}
     never = (date.span.of(result.query.written) for date in unspoken_dates(result) if date.span not in demanded)
-    return " ".join((result.spelling.applied(result.query.matter), *never))
+    return " ".join((result.matter, *never))
 
 
 class Judge:

@@ -24,9 +24,9 @@ def as_statements(
     """Return chosen sentences as statements, a reporter's question in about `question_words`."""
     differing = _differing(chosen)
     asked = [question_of(one, chosen[place - 1] if place else None) for place, one in enumerate(chosen)]
-    sought = wanted(question := found.spelling.applied(found.query.written), kind)
+    sought = wanted(found.asked, kind)
     is_of_a_deed = kind is QuestionType.YES_NO
-    assumed = asked_deed(question) if is_of_a_deed else None
+    assumed = asked_deed(found.asked) if is_of_a_deed else None
     return tuple(
         Statement(
             marker=place + 1,

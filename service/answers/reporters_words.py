@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.indexer.store.stored import StoredPassage
-from onrecord.indexer.text.sentences import sentences
+from onrecord.indexer.text.sentences import QUESTION_MARKS, sentences
 from onrecord.indexer.transcript import Span
 from onrecord.service.answers.asked_thing import WORD, Wanted
 from onrecord.service.answers.bearing import Bearing
@@ -19,7 +19,6 @@ from onrecord.service.query.frame import is_topical
 from onrecord.service.translatable import message
 
 OF_THE_MATTER = 0.5  # of a question, by rarity, what a reporter states must speak of at least this share
-ASKS = ("?", "？")
 
 
 def stated(passage: StoredPassage, asked: Wanted, bearing: Bearing) -> Sequence[str]:
@@ -28,7 +27,7 @@ def stated(passage: StoredPassage, asked: Wanted, bearing: Bearing) -> Sequence[
         return ()
     words = [word for word in WORD.findall(last_asked(bearing.question)) if is_topical(word)]
     spans = sentences(passage.question, Span(0, len(passage.question)), passage.language)
-    said = [text for span in spans if not (text := span.of(passage.question).strip()).endswith(ASKS)]
+    said = [text for span in spans if not (text := span.of(passage.question).strip()).endswith(QUESTION_MARKS)]
     return [
         text
         for text in said

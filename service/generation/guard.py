@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from onrecord.indexer.store.stored import StoredPassage
+from onrecord.indexer.text.sentences import QUESTION_MARKS
 from onrecord.indexer.text.wording import words
 from onrecord.service.generation.plain_text import Sentence
 from onrecord.service.generation.rules import quotes
@@ -90,7 +91,7 @@ class Guard:
             yield "form", "it is too long"
         if not _opens_well(sentence.text):
             yield "form", "it does not begin like a sentence"
-        if sentence.text.rstrip("\"”’')").endswith(("?", "？")):
+        if sentence.text.rstrip("\"”’')").endswith(QUESTION_MARKS):
             yield "form", "it is a question"
         named = [self._passages[n - 1] for n in sentence.numbers if 1 <= n <= len(self._passages)]
         if any(holds_order(f"{p.text}\n{p.question or ''}\n{p.title}") for p in named):

@@ -82,11 +82,11 @@ class FurtherAnswers:
 
 def _as_near(found: SearchResult, answer: CitedAnswer) -> Iterator[Hit]:
     """Yield what has as many of the question's words as each passage that its answer cites; the rest is off it."""
-    typed = WORD.findall(found.spelling.applied(found.query.matter).casefold())
+    typed = WORD.findall(found.matter.casefold())
     stems = {word[:STEM] for word in typed if is_topical(word)}
 
     def held(passage: StoredPassage) -> int:
-        said = f"{passage.question or ''} {passage.text}".casefold()
+        said = passage.with_question.casefold()
         return sum(stem in said for stem in stems)
 
     least = min((held(passage) for passage in answer.citations), default=0)

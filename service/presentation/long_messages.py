@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from onrecord.indexer.text.sentences import sentences
+from onrecord.indexer.text.sentences import QUESTION_MARKS, sentences
 from onrecord.indexer.transcript import Span
 from onrecord.service.presentation.intents import IDEOGRAPH
 
-ASKS = ("?", "？")
 LONGEST_REQUEST = 200  # characters of a paragraph beside a pasted text that asks without a question mark
 
 
@@ -22,7 +21,7 @@ def question_in(message: str, longest: int) -> str:
     if not paragraphs:
         return message
     first, last = _sentences(paragraphs[0]), _sentences(paragraphs[-1])
-    asked = [text for text in (*last[-1:], *first[:1], *first[-1:]) if text.endswith(ASKS)]
+    asked = [text for text in (*last[-1:], *first[:1], *first[-1:]) if text.endswith(QUESTION_MARKS)]
     requests = [
         text for text in (paragraphs[-1], paragraphs[0]) if len(paragraphs) > 1 and len(text) <= LONGEST_REQUEST
     ]

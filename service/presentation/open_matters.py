@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 
-from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.answers.cited_answer import CitedAnswer
 from onrecord.service.answers.styles import Style
 from onrecord.service.composition import Record
@@ -236,7 +235,7 @@ class OpenMatters:
         both = replace(asked, question=f"{asked.question.strip(ENDS)} {' '.join(open_to)}", earlier=())
         answer = self._questions.answer(both, today, literal=literal)
         is_joined = any(
-            all(_held(own, text)) and any(_held(open_to, text)) for text in map(_with_question, answer.citations)
+            all(_held(own, one.with_question)) and any(_held(open_to, one.with_question)) for one in answer.citations
         )
         return both if answer.answered and is_joined else replace(asked, apart=" ".join(open_to))
 
@@ -261,16 +260,12 @@ class OpenMatters:
 
 def _is_of(answer: CitedAnswer, words: Sequence[str]) -> bool:
     """Return whether each passage of an answer has one of some words, or is an answer to a question that has."""
-    return all(any(_held(words, text)) for text in map(_with_question, answer.citations))
+    return all(any(_held(words, one.with_question)) for one in answer.citations)
 
 
 def _joins(answer: CitedAnswer, words: Sequence[str]) -> bool:
     """Return whether one passage of an answer has all of some words, in any form."""
     return any(all(_held(words, one.text)) for one in answer.citations)
-
-
-def _with_question(passage: StoredPassage) -> str:
-    return f"{passage.question or ''} {passage.text}"
 
 
 def _held(words: Sequence[str], text: str) -> list[bool]:

@@ -86,12 +86,12 @@ class PlainReplies:
         asked_again = 0
         for message in reversed(messages):
             spoken = self._spoken(message)
-            is_held = spoken == CHINESE or self._is_held(spoken)
-            if not is_held and len(message.split()) < SURE_WORDS and asked_again < MOST_ASKED_AGAIN:
+            stays = spoken == CHINESE or self._is_held(spoken)
+            if not stays and len(message.split()) < SURE_WORDS and asked_again < MOST_ASKED_AGAIN:
                 asked_again += 1
                 with suppress(QueryError):
-                    is_held = self._questions.answer(Ask(message), today, literal=literal).answered
-            if is_held:
+                    stays = self._questions.answer(Ask(message), today, literal=literal).answered
+            if stays:
                 kept.insert(0, message)
         return kept
 

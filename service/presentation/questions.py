@@ -336,20 +336,18 @@ class Questions:
         "what will they sign?".
         """
         chain = earlier
-        while len(chain) > 1 and (
-            says_nothing(chain[-1])
-            or (
-                refers_back(chain[-1])
-                and (
-                    goes_on_by_name(message)
-                    or not names_a_matter(chain[-1])
-                    or (refers_back(message) and not self._names(chain[-1]))
-                )
-            )
-            or self._is_in_place_of(message, chain[-1])
-        ):
+        while len(chain) > 1 and self._lends_nothing(chain[-1], message):
             chain = chain[:-1]
         return chain
+
+    def _lends_nothing(self, last: str, message: str) -> bool:
+        """Return whether a message goes on from what stands before the last question, and not from that one."""
+        if says_nothing(last) or self._is_in_place_of(message, last):
+            return True
+        if not refers_back(last):
+            return False
+        leans_on_the_same = refers_back(message) and not self._names(last)
+        return goes_on_by_name(message) or not names_a_matter(last) or leans_on_the_same
 
     def _person_in(self, message: str) -> str:
         """Return the one name of two words in a message that a pronoun after it stands for, empty where none is so.

@@ -88,7 +88,7 @@ class SameMatter:
     def _joins(self, answer: CitedAnswer, own: Sequence[str]) -> bool:
         """Return whether one passage names what the question before names, too, or has most of its other words."""
         found = answer.search
-        typed = [one for one in WORD.findall(found.spelling.applied(found.query.matter))[:MOST_WORDS] if one not in own]
+        typed = [one for one in WORD.findall(found.matter)[:MOST_WORDS] if one not in own]
         topical = [word for word in dict.fromkeys(typed) if is_topical(word)]
         named = {word: _pattern(word, found) for word in topical if self.is_another(word)}
         others = [_form_of(word) for word in topical if not self._record.retriever.casing.is_name(word)]
@@ -99,7 +99,7 @@ class SameMatter:
 
     def _words_before(self, found: SearchResult, own: Sequence[str]) -> list[re.Pattern[str]]:
         """Return the words of the matter that a question refers back to: "did Korea help?" is not all Korea."""
-        typed = dict.fromkeys(WORD.findall(found.spelling.applied(found.query.matter))[:MOST_WORDS])
+        typed = dict.fromkeys(WORD.findall(found.matter)[:MOST_WORDS])
         others = [word for word in typed if is_topical(word) and len(word) >= LEAST and word not in own]
         return [_pattern(word, found) for word in others]
 
@@ -153,7 +153,7 @@ class SameMatter:
         They are the names in the message; or where it says nothing else, its words ("what about the white helmets?");
         or the names before it.
         """
-        typed = WORD.findall(found.spelling.applied(found.query.matter))[:MOST_WORDS]
+        typed = WORD.findall(found.matter)[:MOST_WORDS]
         topical = [word for word in dict.fromkeys(typed) if is_topical(word) and len(word) >= LEAST]
         own = {word.casefold() for word in WORD.findall(message)}
         new = [word for word in topical if word.casefold() in own]
@@ -202,16 +202,13 @@ def _stem(word: str) -> str:
 
 def _holds_most(passage: StoredPassage, some: Sequence[re.Pattern[str]]) -> bool:
     """Return whether a passage has both of two words, two of three, and half of more."""
-    said = f"{passage.question or ''}\n{passage.text}"
     needed = min(len(some), max(MOST_OF_FEW, -(-len(some) // 2)))
-    return sum(bool(one.search(said)) for one in some) >= needed
+    return sum(bool(one.search(passage.with_question)) for one in some) >= needed
 
 
 def _names_all(passage: StoredPassage, named: Sequence[re.Pattern[str]]) -> bool:
-    said = f"{passage.question or ''}\n{passage.text}"
-    return all(one.search(said) for one in named)
+    return all(one.search(passage.with_question) for one in named)
 
 
 def _names_one(passage: StoredPassage, named: dict[str, re.Pattern[str]]) -> bool:
-    said = f"{passage.question or ''}\n{passage.text}"
-    return any(one.search(said) for one in named.values())
+    return any(one.search(passage.with_question) for one in named.values())

@@ -110,9 +110,7 @@ def described(words: str, lists: Iterable[tuple[StoredPassage, ...]]) -> tuple[i
     """
     stems = [word[:STEM].casefold() for word in WORD.findall(words) if is_topical(word)]
     for passages in lists:
-        counts = [
-            _least_of(stems, f"{attribution(one)} {one.question or ''} {one.text}".casefold()) for one in passages
-        ]
+        counts = [_least_of(stems, f"{attribution(one)} {one.with_question}".casefold()) for one in passages]
         if any(counts):
             return counts.index(max(counts)) + 1, passages
     return 0, ()

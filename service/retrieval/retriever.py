@@ -112,6 +112,16 @@ class SearchResult:
         return self.embedding.vector
 
     @property
+    def asked(self) -> str:
+        """The question as it was written, with its spelling corrected."""
+        return self.spelling.applied(self.query.written)
+
+    @property
+    def matter(self) -> str:
+        """What the question is about, in its words, with their spelling corrected."""
+        return self.spelling.applied(self.query.matter)
+
+    @property
     def took_ms(self) -> float:
         """How many milliseconds the search took, not counting the loading of models."""
         return round(sum(self.stages.values()), 1)

@@ -13,6 +13,7 @@ from onrecord.service.presentation.desk_sentences import NOT_COMPARED, asked_apa
 from onrecord.service.presentation.front_desk import FrontDesk
 from onrecord.service.presentation.questions import Questions
 from tests.conftest import seeds_and
+from tests.service.presentation.conftest import said
 
 PAGE = """Foreign Ministry Spokesperson Mao Ning's Regular Press Conference on March 4, 2024
 
@@ -38,18 +39,6 @@ RUDOLF = "What happened to Rudolf Rassendyll?"
 def held(tmp_path_factory: pytest.TempPathFactory) -> Record:
     """Return the seeds and a page about three matters; no test may change it."""
     return seeds_and(PAGE, "three-matters.txt", tmp_path_factory.mktemp("matters"))
-
-
-@pytest.fixture(scope="module")
-def desk(held: Record) -> FrontDesk:
-    """Return a desk over them."""
-    return FrontDesk(held)
-
-
-def said(reply: object) -> str:
-    """Return the words that an answer shows, together."""
-    assert isinstance(reply, CitedAnswer), reply
-    return "\n".join(sentence.text for sentence in reply.sentences)
 
 
 def asked(reply: object) -> str:

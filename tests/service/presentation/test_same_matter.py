@@ -14,6 +14,7 @@ from onrecord.service.presentation.desk_sentences import not_found_of
 from onrecord.service.presentation.front_desk import FrontDesk
 from onrecord.service.presentation.same_matter import SameMatter
 from tests.conftest import seeds_and
+from tests.service.presentation.conftest import said
 
 PAGE = """Foreign Ministry Spokesperson Mao Ning's Regular Press Conference on March 4, 2024
 
@@ -39,18 +40,6 @@ LAW = "What was said about the security law for Ruritania?"
 def held(tmp_path_factory: pytest.TempPathFactory) -> Record:
     """Return the seeds and a page about two states; no test may change it."""
     return seeds_and(PAGE, "two-states.txt", tmp_path_factory.mktemp("matters"))
-
-
-@pytest.fixture(scope="module")
-def desk(held: Record) -> FrontDesk:
-    """Return a desk over them."""
-    return FrontDesk(held)
-
-
-def said(reply: object) -> str:
-    """Return the words that an answer shows, together."""
-    assert isinstance(reply, CitedAnswer), reply
-    return "\n".join(sentence.text for sentence in reply.sentences)
 
 
 def states(answer: object) -> set[str]:
