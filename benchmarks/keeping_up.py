@@ -416,6 +416,8 @@ def main() -> int:
     parser.add_argument("--keep", type=Path, help="keep the record here")
     parser.add_argument("--light", action="store_true", help="embed by the stand-in of the tests")
     given = parser.parse_args()
+    # A shell ignores interrupts in what it starts in the background, and the command would inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     files = sorted(file for file in given.pages.iterdir() if file.suffix in {".html", ".shtml", ".htm"})
     random.Random(given.seed).shuffle(files)  # noqa: S311 - likewise
     site = Site()

@@ -4,7 +4,8 @@
 
 PAGES is a folder of transcripts; QUESTIONS is a file as `onrecord eval` takes it. The peers (`systems/`) are
 installed in an environment of their own, from `peers.txt`; one that is missing is told and left out. All use the
-same model. Peers are given the main text of each page, as our readers find it; our own build reads the pages.
+same model, with its prompt before questions. Peers are given the main text of each page, as our readers find it; our
+own build reads the pages.
 
 All are judged alike, in two ways. Strictly, a hit is right if its own text holds the gold words: our passage, the
 peer's chunk. In context, if they stand in what a reader is shown around it: the answer of our passage's exchange,
@@ -156,13 +157,21 @@ def measured(arguments: argparse.Namespace, questions: Sequence[str], folder: Pa
     """Build every installed system, ask all of them in turns, and return their lines."""
     settings = load_settings(index=folder / "index")
     write_pages(settings, arguments.pages, folder / "pages.jsonl")
-    model = locate_model(settings.model).folder
+    model = locate_model(settings.model)
     processes = []
     with ExitStack() as stack:
         for system in arguments.only or SYSTEMS:
             own = folder / system
             own.mkdir()
-            job = Job(arguments.pages, folder / "pages.jsonl", model, own, arguments.hits, arguments.titles)
+            job = Job(
+                source=arguments.pages,
+                pages=folder / "pages.jsonl",
+                model=model.folder,
+                folder=own,
+                hits=arguments.hits,
+                titled=arguments.titles,
+                query_prompt=model.card.query_prompt,
+            )
             python = Path(sys.executable) if system == OURS else arguments.peers
             process = stack.enter_context(Process(system, python, job, folder / f"{system}.json"))
             try:

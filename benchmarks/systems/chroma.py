@@ -1,4 +1,7 @@
-"""Chroma: a collection on disk that embeds with sentence-transformers, compared by cosine."""
+"""Chroma: a collection on disk that embeds with sentence-transformers, compared by cosine.
+
+Its function for these models embeds questions as it does texts, so the prompt is put before the question.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,7 @@ def systems(job: Job) -> Iterator[Line]:
         )
 
     def search(question: str) -> Any:  # noqa: ANN401 - whatever the library returns
-        return collection.query(query_texts=[question], n_results=job.hits)
+        return collection.query(query_texts=[job.query_prompt + question], n_results=job.hits)
 
     def hits(found: Any) -> list[Hit]:  # noqa: ANN401 - likewise
         return [chunks.hit(int(number)) for number in found["ids"][0]]

@@ -1,7 +1,7 @@
 """Haystack: BM25 and vectors in its memory store, joined by reciprocal ranks, as its tutorial on hybrid retrieval does.
 
-Its splitter counts words. The tutorial's 512 do not fit the model, which reads 256 pieces of words; 150 with 30 of
-overlap are as long as the 1,000 characters that the other peers get.
+Its splitter counts words. The tutorial's 512 do not fit a small model (all-MiniLM-L6-v2 reads 256 pieces of words); 150
+with 30 of overlap are as long as the 1,000 characters that the other peers get.
 """
 
 from __future__ import annotations
@@ -56,7 +56,9 @@ def _pipeline(store: InMemoryDocumentStore, job: Job) -> Pipeline:
     pipeline = Pipeline()
     pipeline.add_component(
         "embedder",
-        SentenceTransformersTextEmbedder(model=str(job.model), normalize_embeddings=True, progress_bar=False),
+        SentenceTransformersTextEmbedder(
+            model=str(job.model), prefix=job.query_prompt, normalize_embeddings=True, progress_bar=False
+        ),
     )
     pipeline.add_component("vectors", InMemoryEmbeddingRetriever(store, top_k=job.hits))
     pipeline.add_component("words", InMemoryBM25Retriever(store, top_k=job.hits))

@@ -24,7 +24,8 @@ class Job:
     """The job of a system: the pages, the folder of the model, a scratch folder, and the number of hits per question.
 
     `source` is the folder of the pages as they are, for the system that reads them itself. `titled` puts
-    the title of its page, in which the date is, before each chunk.
+    the title of its page, in which the date is, before each chunk. `query_prompt` is what the model wants before a
+    question, "" if nothing; each library is told in the way of its documentation.
     """
 
     source: Path
@@ -33,13 +34,14 @@ class Job:
     folder: Path
     hits: int
     titled: bool
+    query_prompt: str
 
     @classmethod
     def read(cls, file: Path) -> Job:
         """Read what `write` wrote."""
         read = json.loads(file.read_text("utf-8"))
         paths = {name: Path(read[name]) for name in ("source", "pages", "model", "folder")}
-        return cls(**paths, hits=read["hits"], titled=read["titled"])
+        return cls(**paths, hits=read["hits"], titled=read["titled"], query_prompt=read["query_prompt"])
 
     def write(self, file: Path) -> None:
         """Write the job for another process."""

@@ -15,7 +15,8 @@ from systems.splitting import split
 def systems(job: Job) -> Iterator[Line]:
     """Build the index and yield the search in it."""
     chunks = split(job.read_pages())
-    embeddings = Embeddings(path=str(job.model), hybrid=True, content=True)
+    prompts = {"query": job.query_prompt, "data": ""}
+    embeddings = Embeddings(path=str(job.model), hybrid=True, content=True, instructions=prompts)
     embeddings.index((number, chunks.shown(number, titled=job.titled), None) for number in range(len(chunks)))
 
     def hits(found: Sequence[Mapping[str, Any]]) -> list[Hit]:
