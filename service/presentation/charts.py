@@ -2,25 +2,26 @@
 
 Series differ in colour (Okabe and Ito's, which the colour-blind tell apart), in dash and in the shape of their marks,
 so that they differ in print as well. There is no script and no style sheet. A chart says in words what it shows; its
-table stands beside it.
+table stands beside it. Its letters have one size at every width, so a narrow screen gets a chart drawn for it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
+from textwrap import wrap
 
 from onrecord.service.analysis.tables import Chart, Interval, IntervalChart, LineChart, Series
 from onrecord.service.translatable import Figure, message
 
 MEDIA_TYPE = "image/svg+xml"
-WIDTH, HEIGHT = 720, 280
+WIDTH, NARROW, HEIGHT = 720, 340, 280
 LEFT, RIGHT, TOP, BOTTOM = 56, 12, 34, 46
 LETTER = 6.4  # units that a letter of the labels takes
-LEGEND_LETTERS = 48
+LINE = 15  # units from one line of a text to the next
 ROW = 26
-MOST_LABELS = 12
-NAME_WIDTH, MOST_NAME = 190, 28
+LABEL_WIDTH = 54  # room for the label of a point on the axis
+NAME_SHARE, MOST_NAME = 0.4, 28  # the most room for names: a share of the width, and letters
 INK = "#1d1b19"  # of a chart that stands alone; within a page it takes the page's
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#8a6d00", "#56b4e9")
 DASHES = ("", "6 3", "2 3", "9 3 2 3", "12 4", "1 4")
@@ -31,33 +32,37 @@ SAME, NOTHING = message("The table has the same numbers."), message("no statemen
 Say = Callable[[str], str]
 
 
-def svg_of(chart: Chart, *, alone: bool = True, say: Say = str) -> str:
+def svg_of(chart: Chart, *, alone: bool = True, say: Say = str, width: int = WIDTH) -> str:
     """Return a chart as SVG: a file of its own with a white ground, or a part of a page in the page's ink.
 
-    `say` returns a text in the language of the reader.
+    `say` returns a text in the language of the reader; `width` is `WIDTH`, or `NARROW` for a phone.
     """
+    left = LEFT if isinstance(chart, LineChart) else _names_width(chart, width, say) + 10
+    unit = wrap(say(chart.unit), int((width - left) / LETTER))
     if isinstance(chart, LineChart):
-        body, height = "".join(_lines(chart, say)), HEIGHT + ROW * max(0, len(chart.series) - 1)
+        body, height = "".join(_lines(chart, width, say)), HEIGHT + ROW * max(0, len(chart.series) - 1)
     else:
-        body, height = "".join(_intervals(chart, say)), TOP + BOTTOM + ROW * len(chart.intervals)
-    ground = f'<rect width="{WIDTH}" height="{height}" fill="#fff"/>' if alone else ""
+        body, height = "".join(_intervals(chart, left, width, say)), TOP + BOTTOM + ROW * len(chart.intervals)
+    body += "".join(_label(left, height - 8 + LINE * number, line, "start") for number, line in enumerate(unit))
+    height += LINE * max(0, len(unit) - 1)
+    ground = f'<rect width="{width}" height="{height}" fill="#fff"/>' if alone else ""
     head = f'xmlns="http://www.w3.org/2000/svg" color="{INK}" ' if alone else ""
     return (
-        f'<svg {head}viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" role="img" '
+        f'<svg {head}viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" '
         f'font-family="sans-serif" font-size="12"><title>{_text(say(chart.title))}</title>'
         f"<desc>{_text(say(chart.unit))}. {_text(say(SAME))}</desc>{ground}{body}</svg>"
     )
 
 
-def _lines(chart: LineChart, say: Say) -> Iterator[str]:
+def _lines(chart: LineChart, width: int, say: Say) -> Iterator[str]:
     top = TOP + ROW * max(0, len(chart.series) - 1)
     bottom = HEIGHT + top - TOP - BOTTOM
     most = max((value for series in chart.series for value in series.values if value is not None), default=0.0)
     ceiling = _ceiling(most)
-    step = (WIDTH - LEFT - RIGHT) / max(1, len(chart.labels))
+    step = (width - LEFT - RIGHT) / max(1, len(chart.labels))
     for tick in (0.0, ceiling / 2, ceiling):
         y = bottom - (bottom - top) * tick / ceiling
-        yield _rule(LEFT, y, WIDTH - RIGHT, y, 0.25)
+        yield _rule(LEFT, y, width - RIGHT, y, 0.25)
         yield _label(LEFT - 6, y + 4, _number(tick), "end")
     for at, label in enumerate(chart.labels):
         if all(series.values[at] is None for series in chart.series):  # nothing at all is known of it
@@ -70,12 +75,11 @@ def _lines(chart: LineChart, say: Say) -> Iterator[str]:
             None if value is None else (LEFT + step * (at + 0.5), bottom - (bottom - top) * value / ceiling)
             for at, value in enumerate(series.values)
         ]
-        yield from _legend(series, number)
+        yield from _legend(series, number, width)
         yield from _line(series, number, places, chart.labels)
-    every = -(-len(chart.labels) // MOST_LABELS)
+    every = -(-len(chart.labels) * LABEL_WIDTH // (width - LEFT - RIGHT))
     for at in range(0, len(chart.labels), every or 1):
         yield _label(LEFT + step * (at + 0.5), bottom + 18, chart.labels[at], "middle")
-    yield _label(LEFT, bottom + 38, say(chart.unit), "start")
 
 
 def _line(
@@ -92,9 +96,15 @@ def _line(
             yield f"<g>{told}{_mark(number, *place)}</g>"
 
 
-def _intervals(chart: IntervalChart, say: Say) -> Iterator[str]:
+def _names_width(chart: IntervalChart, width: int, say: Say) -> int:
+    """Return the room that the names of a chart want."""
+    longest = max((len(say(one.name)) for one in chart.intervals), default=0)
+    return int(min(longest * LETTER + 4, MOST_NAME * LETTER, width * NAME_SHARE))
+
+
+def _intervals(chart: IntervalChart, left: int, width: int, say: Say) -> Iterator[str]:
     ceiling = min(1.0, _ceiling(max((one.high for one in chart.intervals), default=1.0)))
-    left, right = NAME_WIDTH + 10, WIDTH - RIGHT - 40
+    right = width - RIGHT - 14  # half a label stands beside the axis
     bottom = TOP + ROW * len(chart.intervals)
 
     def x(share: float) -> float:
@@ -104,11 +114,10 @@ def _intervals(chart: IntervalChart, say: Say) -> Iterator[str]:
         yield _rule(x(tick), TOP - 6, x(tick), bottom, 0.25)
         yield _label(x(tick), bottom + 18, f"{tick:.0%}" if ceiling > 0.1 else f"{tick:.1%}", "middle")  # noqa: PLR2004
     for number, one in enumerate(chart.intervals):
-        yield from _interval(one, TOP + ROW * (number + 0.5), x, say)
-    yield _label(left, bottom + 38, say(chart.unit), "start")
+        yield from _interval(one, left - 10, TOP + ROW * (number + 0.5), x, say)
 
 
-def _interval(one: Interval, y: float, x: Callable[[float], float], say: Say) -> Iterator[str]:
+def _interval(one: Interval, names: int, y: float, x: Callable[[float], float], say: Say) -> Iterator[str]:
     told = message(
         "%(name)s: %(share)s, 95%% interval %(low)s to %(high)s",
         name=one.name,
@@ -116,18 +125,17 @@ def _interval(one: Interval, y: float, x: Callable[[float], float], say: Say) ->
         low=Figure(one.low, is_share=True),
         high=Figure(one.high, is_share=True),
     )
-    full = say(one.name)
-    name = full if len(full) <= MOST_NAME else f"{full[: MOST_NAME - 1]}…"
-    yield f"<g><title>{_text(say(told))}</title>{_label(NAME_WIDTH, y + 4, name, 'end')}"
+    name = _clipped(say(one.name), names)
+    yield f"<g><title>{_text(say(told))}</title>{_label(names, y + 4, name, 'end')}"
     yield f'<path d="M{x(one.low):.1f} {y:.1f}H{x(one.high):.1f}" stroke="{COLOURS[0]}" stroke-width="2"/>'
     for end in (one.low, one.high):
         yield f'<path d="M{x(end):.1f} {y - 4:.1f}v8" stroke="{COLOURS[0]}" stroke-width="2"/>'
     yield f'<circle cx="{x(one.share):.1f}" cy="{y:.1f}" r="4.5" fill="{COLOURS[0]}"/></g>'
 
 
-def _legend(series: Series, number: int) -> Iterator[str]:
+def _legend(series: Series, number: int, width: int) -> Iterator[str]:
     y = 16 + ROW * number
-    name = series.name if len(series.name) <= LEGEND_LETTERS else f"{series.name[: LEGEND_LETTERS - 1]}…"
+    name = _clipped(series.name, width - LEFT - 42)
     yield f'<path d="M{LEFT} {y}h34" stroke="{_colour(number)}" stroke-width="1.8"{_dash(number)}/>'
     yield _mark(number, LEFT + 17, y)
     yield _label(LEFT + 42, y + 4, name, "start")
@@ -188,6 +196,12 @@ def _label(x: float, y: float, text: str, anchor: str) -> str:
 
 def _number(value: float) -> str:
     return f"{value:,.4g}" if value < 1000 else f"{value:,.0f}"  # noqa: PLR2004 - digits that are read at a glance
+
+
+def _clipped(text: str, room: float) -> str:
+    """Return a text that takes at most so many units."""
+    most = int(room / LETTER)
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
 def _text(text: str) -> str:

@@ -195,11 +195,12 @@ def subject_view(heading: Heading, asked: Narrowing, shown: SubjectShape) -> Sub
         return directory_address(heading.value, chosen, shown.name)
 
     listed = {name: values for name, values in {**given, **own}.items() if name != Heading.TOPIC.value}
+    in_office = [(one.first, one.last) for one in shown.offices]
     return SubjectView(
         heading=heading.value,
         name=shown.name,
         offices=tuple((one.office, _days(one.first, one.last)) for one in shown.offices),
-        facts=_facts(heading, shown.summary),
+        facts=_facts(heading, shown.summary, are_days_told=in_office == [(shown.summary.first, shown.summary.last)]),
         statements=tuple(map(_statement, shown.statements)),
         facets=_facets(shown.facets, given, here),
         turning=_turning(shown, asked, given, here),
@@ -240,18 +241,21 @@ def _days(first: object, last: object) -> str:
     return message("%(first)s to %(last)s", first=first, last=last) if first != last else spelled(first)  # type: ignore[arg-type] # days
 
 
-def _facts(heading: Heading, listed: ListedShape) -> tuple[str, ...]:
-    """Return what the page says of its subject: the days, how much there is, and how often answers decline."""
+def _facts(heading: Heading, listed: ListedShape, *, are_days_told: bool) -> tuple[str, ...]:
+    """Return what the page says of its subject: the days, how much there is, and how often answers decline.
+
+    The days are left out where those of the only office are the same.
+    """
     declined = counted(
-        "%(count)s of %(answered)s answered question has an answer that declines",
-        "%(count)s of %(answered)s answered questions have an answer that declines",
+        "%(count)s of %(answered)s answers declines",
+        "%(count)s of %(answered)s answers decline",
         listed.declined,
         answered=listed.answered,
     )
     questions = counted("%(count)s question", "%(count)s questions", listed.questions)
     unanswered = listed.questions - listed.answered if heading is not Heading.SPEAKER else 0
     return (
-        _days(listed.first, listed.last),
+        *(() if are_days_told else (_days(listed.first, listed.last),)),
         counted("%(count)s transcript", "%(count)s transcripts", listed.transcripts),
         questions,
         *((counted("%(count)s without an answer", "%(count)s without an answer", unanswered),) if unanswered else ()),

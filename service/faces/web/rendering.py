@@ -9,7 +9,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from http import HTTPStatus
 from importlib.resources import files
@@ -18,9 +18,10 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment
 from markupsafe import Markup
 
+from onrecord.service.analysis.tables import Chart
 from onrecord.service.presentation import phrases
 from onrecord.service.presentation.addresses import collect_address
-from onrecord.service.presentation.charts import svg_of
+from onrecord.service.presentation.charts import NARROW, WIDTH, svg_of
 from onrecord.service.presentation.checked_html import CheckedHtml
 from onrecord.service.presentation.checked_view import ArticleView, FindingView
 from onrecord.service.presentation.templates import templates_in
@@ -149,7 +150,7 @@ class Pages:
                 language=language,
                 english=_english(language),
                 checked=lambda view: Markup(_checked(view, language)),  # noqa: S704 - our own, escaped where written
-                drawn=lambda chart: Markup(svg_of(chart, alone=False, say=language.told)),  # noqa: S704 - escaped where drawn
+                drawn=partial(_drawn, language),
             )
             self._templates[language.language] = made
         return self._templates[language.language]
@@ -159,6 +160,12 @@ def _checked(view: FindingView | ArticleView, language: Translation) -> str:
     """Return what was checked as HTML."""
     written = CheckedHtml(language.told)
     return written.article(view) if isinstance(view, ArticleView) else written.finding(view)
+
+
+def _drawn(language: Translation, chart: Chart, *, is_narrow: bool = False) -> Markup:
+    """Return a chart as a part of a page, for a phone if it is to be narrow."""
+    width = NARROW if is_narrow else WIDTH
+    return Markup(svg_of(chart, alone=False, say=language.told, width=width))  # noqa: S704 - escaped where drawn
 
 
 def _english(language: Translation) -> Callable[[object], Markup]:
