@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 
+from onrecord.indexer.languages.follow_ups_en import ENGLISH_FOLLOW_UPS
 from onrecord.service.composition import Record
 from onrecord.service.errors import QueryError
 from onrecord.service.presentation.desk_messages import Checked, Cited, Reply
@@ -15,7 +16,6 @@ from onrecord.service.presentation.edited_questions import in_days
 from onrecord.service.presentation.intents import OF_A_CITATION, SAID_TO_US, Intent, Wish, aspect_of, intents_in_place
 from onrecord.service.presentation.question_forms import extreme
 from onrecord.service.presentation.questions import Questions
-from onrecord.service.query.conversation import HOW_OFTEN
 
 ABOUT_A_CHECK = (Wish.SAME, Wish.MORE, Wish.LONGER, Wish.WHO_ELSE, Wish.DIFFERENCE)
 TWO_NAMES = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)+")
@@ -37,7 +37,7 @@ class Checks:
         checked = next((one for one in wishes if one.wish not in (*SAID_TO_US, *OF_A_CITATION, *ABOUT_A_CHECK)), intent)
         if checked.wish is not Wish.CHECK:
             return None
-        if intent.wish is Wish.QUESTION and HOW_OFTEN.fullmatch(message.strip()):
+        if intent.wish is Wish.QUESTION and ENGLISH_FOLLOW_UPS.how_often.fullmatch(message.strip()):
             return self.verdict(checked, today)  # with all its places
         if intent.wish is Wish.QUESTION:
             narrowed = self._questions.narrowing(message, today)

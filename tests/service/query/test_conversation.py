@@ -94,6 +94,7 @@ def read(text: str) -> Query:
         ('Kim speaker:"Lu Kang"', "and Xi's visit", 'Kim speaker:"Lu Kang" Xi\'s visit'),
         ("Did Abe visit China?", "in November?", "Did Abe visit China November"),
         ("中方对南海有何评论", "那日本呢？", "中方对南海有何评论 日本"),
+        ("中方对南海有何评论", "还有日本", "中方对南海有何评论 日本"),
     ],
 )
 def test_what_a_question_leaves_out_is_taken_over_and_what_it_says_again_replaced(
