@@ -26,6 +26,7 @@ INK = "#1d1b19"  # of a chart that stands alone; within a page it takes the page
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#8a6d00", "#56b4e9")
 DASHES = ("", "6 3", "2 3", "9 3 2 3", "12 4", "1 4")
 RADIUS = 3.2
+ENDS = (1, 2, 3, 4, 5, 6, 8)  # of axes: halved, each is easily read
 
 SAME, NOTHING = message("The table has the same numbers."), message("no statement")
 
@@ -168,10 +169,10 @@ def _unbroken(points: Sequence[tuple[float, float] | None]) -> Iterator[list[tup
 
 
 def _ceiling(most: float) -> float:
-    """Return the end of an axis: the next of 1, 2, 5, 10, … times a power of ten above the largest value."""
+    """Return the end of an axis: the next of `ENDS` times a power of ten above the largest value."""
     size = 1e-3
     while True:
-        for factor in (1, 2, 5):
+        for factor in ENDS:
             if factor * size >= most:
                 return factor * size if most > 0 else 1.0
         size *= 10
