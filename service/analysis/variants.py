@@ -1,8 +1,8 @@
 """Wording over time: the variants of a phrase, when each was said, and which was given up for which.
 
 A variant is a run of words in one sentence that holds the telling words of the phrase in their order, by their stems;
-where the phrase has three or more, one of them may be another telling word at the same place. Variants that differ only
-in case, marks or accents are one.
+where the phrase has three or more, one of them may be another telling word at the same place, if that is said more than
+once. Variants that differ only in case, marks or accents are one.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from onrecord.service.translatable import Message, counted, listed, message
 
 SPARE = 4  # words that a variant may have more than the phrase
 LEAST_EXCHANGED = 3  # telling words of a phrase of which one may be another
+LEAST_EXCHANGED_SAID = 2  # times that a wording with another word in it must be said; one alone is chance
 LEAST_TELLING = 2
 LEAST_SAID = 3  # times that a wording must be said, and the other after it, for the one to be given up for the other
 PARTING = re.compile(r"[,:;.?!\n，：；。？！、]|[\"“”«»「」]|[–—]")
@@ -220,7 +221,12 @@ def _variants(snapshot: Snapshot, scope: Scope, given: str) -> list[Variant]:
                     variant = variants[words.forms[slice(*run)]]
                     variant.written[words.written(*run)] += 1
                     variant.found.append(one)
-    return list(variants.values())
+    wanted = {stem for _, stem in telling}
+    return [
+        variant
+        for forms, variant in variants.items()
+        if wanted <= {spoken.stems[form] for form in forms} or len(variant.found) >= LEAST_EXCHANGED_SAID
+    ]
 
 
 def _stems(spoken: SpokenWords) -> Callable[[str], str | None]:

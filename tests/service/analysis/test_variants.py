@@ -25,6 +25,12 @@ def test_variants_and_which_was_given_up(run: Run) -> None:
     assert change.citations == (f"{B}/1/1", f"{C}/1/1", f"{C}/2/1")
 
 
+def test_another_word_said_once_is_no_wording(run: Run) -> None:
+    """ "Crane policy covers" once is chance beside "crane policy stands", which counts though it is said once."""
+    [wordings, _] = run("wording", q=["crane policy stands"]).tables
+    assert [row.cells[:2] for row in wordings.rows] == [("crane policy stands", 1)]
+
+
 def test_wordings_that_the_reader_names(run: Run) -> None:
     """With several phrases these are the wordings, and what is never said is left out."""
     found = run("wording", q=["crane policy stands", "crane policy is", "flying fish"])
