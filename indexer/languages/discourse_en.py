@@ -166,7 +166,9 @@ ASKING = Asking(
         ),
         (
             "how_often",
-            rf"\bhow (?:often|many times|frequently)\b.*\b{_SPEAKING}",
+            rf"\bhow (?:often|many times|frequently)\b.*\b{_SPEAKING}|"
+            r"\bhow (?:often|many times|frequently)\b[^\"“]*\b(?:say|said|says|use[ds]?|repeat(?:ed)?)\b"
+            r"[^\"“]{0,40}[\"“]",
         ),
         (
             "compare",

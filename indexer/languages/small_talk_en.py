@@ -84,7 +84,8 @@ ENGLISH_TALK = SmallTalk(
         r"(?:chinese|mandarin|original|french|spanish|german|russian|arabic|japanese|korean) "
         r"(?:version|translation|original|text)(?: of (?:it|that|this))?|"
         rf"{_ASK}translate\b.*|what(?:'s| is| was) the original(?: (?:chinese|text|wording|language))?|"
-        rf".*\b(?:say|write|give|put|repeat|have)(?: me)? {THAT} in [a-z]+(?: please)?|"
+        rf".*\b(?:say|write|give|put|repeat|have)(?: me)? {THAT} in (?!(?:{forms.CITATION_STYLES})\b)"
+        r"[a-z]+(?: please)?|"
         r"(?:and )?in (?:french|spanish|german|russian|arabic|japanese|korean|portuguese|italian|hindi)(?: please)?"
     ),
     summary=(
@@ -222,7 +223,9 @@ ENGLISH_TALK = SmallTalk(
         r"(?:is there|do you have|got) (?:a |the )?(?:full |whole )?transcripts?|"
         rf"where (?:is|was) {THAT}(?: from| said)?|where did (?:he|she|they) say {THAT}|"
         rf"when(?: exactly)?(?: (?:is|was) {THAT}(?: said| from)?)?|when did (?:he|she|they) say {THAT}|"
-        r"(?:(?:according )?(?:to|by|about|on|from|for) )?(?:whom|who)|(?:about|on|to) what|"
+        r"(?:(?:according )?(?:to|by|about|on) )?(?:whom|who)|(?:about|on|to) what|"
+        r"(?:(?:and|but|so|ok|okay)\b[ ,]*)*did (?:he|she|they) (?:really |actually |ever )*say "
+        rf"(?:so|{THAT})(?:,? or not)?|"
         r"who (?:was|is) (?:the )?(?:reporter|journalist|questioner|asker|speaker)|"
         r"(?:which|what) (?:spokesperson|official|speaker|reporter|journalist|outlet|paper|newspaper|agency)"
         rf"(?: (?:(?:was|is) {THAT}|(?:said|says|asked|asks|put) (?:so|{THAT}|the question)))?|"
@@ -357,8 +360,9 @@ ENGLISH_TALK = SmallTalk(
     ),
     strict=r"\b(?:only|just|limit|restrict|nothing but)\b",
     asks_whether_said=(
-        r"(?<!what )(?<!why )(?<!how )\b(?:did|has|have|does|was it|is it true(?: that)?)\s+"
-        r"(?P<speaker>[^“”\"«»「」?]{2,60}?)\s+(?:really |actually |ever |indeed |also |who )*"
+        r"(?<!what )(?<!why )(?<!how )(?<!how often )(?<!many times )"
+        r"\b(?:did|has|have|does|was it|is it true(?: that)?)\s+(?P<speaker>[^“”\"«»「」?]{2,60}?)\s+"
+        r"(?:really |actually |ever |indeed |also |who )*"
         r"(?:say|said|says|state[ds]?|claim(?:ed)?|tell|told|call(?:ed)?|declare[ds]?|announce[ds]?|use[ds]?)\b"
         r"(?![^,.;:?]{0,30}\b(?:about|on|regarding|of)\b)|"
         r"\bwho (?:really |actually |first |keeps? |has |always |ever )*"

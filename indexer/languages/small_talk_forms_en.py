@@ -116,13 +116,15 @@ NTH = (
     r" about)?(?:,? (?:in full|(?:the )?(?:full|whole|complete) (?:text|answer|statement|quote|reply)))?"
     rf"(?: please)?|{_SHOW}{_DESCRIBED}(?:,? in full)?(?: please)?"
 )
+CITATION_STYLES = (
+    "apa|chicago|bibtex|ris|csl|markdown|mla|harvard|vancouver|ieee|oscola|endnote|turabian|bluebook|ama|asa"
+)
 FORM = (
     r"(?:(?:please|can you|could you) )*(?:how (?:do|can|should|would) (?:i|you|we|one) )?"
-    r"(?:(?:cite|quote|reference|give|export|show|format)(?: me)? )?"
+    r"(?:(?:cite|quote|reference|give|export|show|format|put|write|make|have|get)(?: me)? )?"
     rf"(?:{THAT} |the citation |a citation )?"
     r"(?:(?:the |number |no\.? ?|#)?(?P<n>first|second|third|fourth|fifth|sixth|seventh|eighth|last|"
     rf"[1-9][0-9]?(?:st|nd|rd|th)?)(?: (?:one|citation|source|quote|quotation|statement|result))? |{_DESCRIBED} )?"
-    r"(?:in |as |to |for )?(?:an? |the )?(?P<form>apa|chicago|bibtex|ris|csl|markdown|mla|harvard|vancouver|ieee|"
-    r"oscola|endnote|turabian|bluebook|ama|asa)"
+    rf"(?:in |as |to |for )?(?:an? |the )?(?P<form>{CITATION_STYLES})"
     r"(?: (?:style|format|form|citation|reference|entry|record|version))?(?: please)?"
 )

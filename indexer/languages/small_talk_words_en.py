@@ -194,7 +194,7 @@ ASPECTS: Mapping[str, str] = {
     "sure": (
         r"^(?:no way|really|seriously|for real|srsly|is that so)$|\b(?:never|didn't|did not|prove|proof|sure|"
         r"trust|rely|reliable|accurate|authentic|real|"
-        r"true|verbatim|word for word|exact|certain|know)\b"
+        r"true|verbatim|word for word|exact|certain|know)\b|^(?:(?:and|but|so|ok|okay)\b[ ,]*)*did (?:he|she|they)\b"
     ),
     "speaker": r"\b(?:who|whom|speaker|spokesperson|spokesman|spokeswoman|official)\b",
     "whole": r"\b(?:full|whole|entire|complete)\b",

@@ -24,6 +24,7 @@ from onrecord.service.answers.question_type import QuestionType
 from onrecord.service.answers.statement_heads import clipped
 from onrecord.service.attribution_text import Asker, asker, spelled
 from onrecord.service.query.frame import is_topical
+from onrecord.service.query.operators import WORDS
 from onrecord.service.retrieval.retriever import Hit, SearchResult
 
 WORD = re.compile(r"[^\W_]+")
@@ -42,12 +43,14 @@ MOST_WORDS = 2  # of a topic that who asks about it says in these very words
 class Mentions:
     """The exchanges that speak of a topic, the earliest first.
 
-    `also` are parts of a name in the topic by which the record means the same person.
+    `also` are parts of a name in the topic by which the record means the same person. With `is_of_phrases` the topic is
+    no more than what stands in quotation marks, which was said to the letter.
     """
 
     words: tuple[str, ...]
     exchanges: tuple[ExchangeFacts, ...]
     also: tuple[str, ...] = ()
+    is_of_phrases: bool = False
 
     @property
     def days(self) -> tuple[dt.date, ...]:
@@ -66,15 +69,20 @@ def mentions(found: SearchResult, among: Ids, *, asked_only: bool = False) -> Me
     called = {name: parts for name in names_of_persons(topic) if (parts := called_alone(name, found))}
     for name in called:
         said = [name, *(word for word in said if word not in WORD.findall(name))]
-    words = tuple(w for w in dict.fromkeys(said) if is_topical(w) and w.casefold() not in COUNTING)
-    numbers = among
+    phrases = [one.value for one in found.query.filters if one.operator == WORDS and not one.excludes]
+    in_phrases = {word for phrase in phrases for word in WORD.findall(phrase)}
+    words = tuple(
+        w for w in dict.fromkeys(said) if is_topical(w) and w.casefold() not in COUNTING and w not in in_phrases
+    )
+    numbers = among  # which hold the phrases
     for word in words:
         names = (word, *found.query.other_names.get(word, ()), *called.get(word, ()))
         questions = [lexical.holding_run(name, asked=True) for name in names]
         answers = [] if asked_only else [lexical.holding_run(name) for name in names]
         numbers = common(numbers, reduce(np.union1d, [*questions, *answers]))
-    exchanges = exchanges_of(found.snapshot.store, numbers.tolist()) if words else []
-    return Mentions(words, tuple(exchanges), tuple(part for parts in called.values() for part in parts))
+    exchanges = exchanges_of(found.snapshot.store, numbers.tolist()) if words or phrases else []
+    also = tuple(part for parts in called.values() for part in parts)
+    return Mentions((*phrases, *words), tuple(exchanges), also, is_of_phrases=bool(phrases) and not words)
 
 
 def finding(kind: QuestionType, found: SearchResult, among: Ids) -> str | None:
@@ -91,7 +99,8 @@ def finding(kind: QuestionType, found: SearchResult, among: Ids) -> str | None:
     count = len(told.exchanges)
     if not is_of_questions:
         also = f" (also as {' or '.join(f'“{part}”' for part in told.also)})" if told.also else ""
-        return f"“{topic}”{also} is spoken of in {count} {'exchange' if count == 1 else 'exchanges'}{when}."
+        told_of = "said" if told.is_of_phrases else "spoken of"
+        return f"“{topic}”{also} is {told_of} in {count} {'exchange' if count == 1 else 'exchanges'}{when}."
     times = "once" if count == 1 else f"{count} times"
     return f"“{topic}” was asked about {times}{when}: {_askers(told.exchanges)}."
 

@@ -9,7 +9,7 @@ from onrecord.indexer.store.filters import by_language, common
 from onrecord.indexer.transcript import Kind
 from onrecord.service.attribution_text import spelled
 from onrecord.service.query import periods
-from onrecord.service.query.operators import DATE, KIND, SPEAKER, WORDS
+from onrecord.service.query.operators import DATE, KIND, OUTLET, SPEAKER, WORDS
 from onrecord.service.query.periods import Period
 from onrecord.service.query.query import DateMention, Filter
 from onrecord.service.retrieval.retriever import SearchResult
@@ -24,6 +24,7 @@ FROM_KINDS = {
     Kind.DEBATE: message("from a debate"),
     Kind.REPORT: message("from a report"),
 }
+SPOKEN_OF = (SPEAKER, OUTLET, DATE, KIND, WORDS)  # operators that have words beside others
 MOST_NAMES = 3  # more are told as the question calls them
 
 
@@ -81,12 +82,16 @@ def either(names: Sequence[str]) -> str:
 
 
 def unmet(result: SearchResult) -> str:
-    """Return what of the prose's demands nothing in the record fulfils, as a sentence; "" where all are met."""
+    """Return what of the prose's demands nothing in the record fulfils, as a sentence; "" where all are met.
+
+    What operators ask for is told with it, since only what they let through was counted.
+    """
     missing = [count.filter for count in result.demanded if not count.met]
     if not missing:
         return ""
     met = [count.filter for count in result.demanded if count.met and count.filter.operator != KIND]
-    together = " ".join(_about(demand) for demand in (*met, *missing))
+    strict = [given for given in result.query.filters if given.operator in SPOKEN_OF]
+    together = " ".join(_about(demand) for demand in (*met, *missing, *strict))
     ends = [demand.period.first for demand in missing if demand.period and not demand.excludes]
     is_over = any(first and first > result.newest for first in ends)
     last = f"; its last day is {spelled(result.newest)}" if is_over else ""

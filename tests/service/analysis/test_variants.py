@@ -26,7 +26,7 @@ def test_variants_and_which_was_given_up(run: Run) -> None:
 
 
 def test_another_word_said_once_is_no_wording(run: Run) -> None:
-    """ "Crane policy covers" once is chance beside "crane policy stands", which counts though it is said once."""
+    """Once, "crane policy covers" is chance beside "crane policy stands", which counts though it is said once."""
     [wordings, _] = run("wording", q=["crane policy stands"]).tables
     assert [row.cells[:2] for row in wordings.rows] == [("crane policy stands", 1)]
 

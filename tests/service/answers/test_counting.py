@@ -38,6 +38,13 @@ def test_how_often_is_counted_in_exchanges_with_the_first_and_last_day(visas: Re
     assert answer.text.splitlines()[0] == answer.finding
 
 
+def test_how_often_words_in_quotation_marks_were_said_is_counted_to_the_letter(visas: Record) -> None:
+    """The words are those of the quotation, whatever they are."""
+    answer = visas.answerer.ask("How many times did Mao Ning say “rules stand”?")
+    assert answer.finding == "“rules stand” is said in 4 exchanges, 4 March 2019 to 25 July 2020."
+    assert visas.answerer.ask("How many times did Mao Ning say “the rules will stand”?").finding is None
+
+
 def test_how_often_it_was_asked_counts_questions_alone(visas: Record) -> None:
     """What was only said is left out."""
     answer = visas.answerer.ask("How often did reporters ask about the visa rules?")

@@ -94,9 +94,10 @@ def test_certainty_after_silence_is_not_claimed(desk: FrontDesk) -> None:
 def test_certainty_after_a_check_is_its_verdict(desk: FrontDesk) -> None:
     """With the words that were found or are nearest."""
     check = "Did Mao Ning say “the moon is made of green cheese”?"
-    reply = desk.receive("are you sure?", (check,))
-    assert isinstance(reply, Checked)
-    assert reply.finding.verdict is Verdict.NOT_FOUND
+    for message in ("are you sure?", "so did he say it or not", "Did she really say that?"):
+        reply = desk.receive(message, (check,))
+        assert isinstance(reply, Checked), message
+        assert reply.finding.verdict is Verdict.NOT_FOUND
 
 
 def test_a_complaint_is_told_what_the_question_was_taken_for(desk: FrontDesk) -> None:

@@ -76,7 +76,7 @@ TALK = {
         "不对",
     ),
     Wish.SAME: ("Did Lu Kang say that too?", "and has Hua Chunying said so as well", "华春莹也这么说过吗？"),
-    Wish.FORM: ("cite the first one in APA", "cite this in APA", "BibTeX please", "as Chicago style"),
+    Wish.FORM: ("cite the first one in APA", "cite this in APA", "BibTeX please", "put it in APA"),
     Wish.SOURCE: (
         "who asked?",
         "When?",

@@ -164,6 +164,12 @@ def test_where_nothing_fits_that_is_said_and_the_rest_stands_outside(question: s
     assert len(result.outside) == len(EVERYTHING)
 
 
+def test_what_operators_ask_for_is_told_with_the_demand_that_nothing_fulfils(visas: Record) -> None:
+    """She has said much else in this record."""
+    result = visas.retriever.search("What did Hua Chunying say of “visas for clowns”?", today=TODAY)
+    assert unmet(result) == "Nothing by Hua Chunying with “visas for clowns” in this record."
+
+
 @pytest.mark.parametrize(
     ("question", "day"), [("the latest on the visa", "2020-07-24"), ("visa recently", "2020-07-24")]
 )
