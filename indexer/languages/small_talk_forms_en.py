@@ -97,7 +97,7 @@ _SHOW = (
 )
 # One of several citations by what it says, by whom or when: "the Wakhan one", "the one from 2019", "the Lu Kang quote".
 _DESCRIBED = (
-    r"(?:the|that) (?:(?P<which>(?!(?:(?!one\b)[\w'’-]+ )*"
+    r"(?:the|that) (?:(?P<which>(?![a-z]+ (?:of|to|for)\b)(?!(?:(?!one\b)[\w'’-]+ )*"
     r"(?:new|old|late|earl|recent|short|long|brief|full|other|another|next|"
     r"same|only|previous|best|worst|strong|good|right|wrong|last|exact|entire|whole|official|first|second|third|"
     r"original|closest|nearest|actual|question)|(?:[\w'’-]+ )?(?:[a-z]+est|most|more)\b)[\w'’-]+(?: [\w'’-]+){0,3}?) "
@@ -105,16 +105,19 @@ _DESCRIBED = (
     r"(?:from|by|about|on|with|where (?:he|she|they) (?:mentions?|says?|talks? about)|of|that mentions) "
     r"(?P<whose>(?!(?:the )?(?:record|same|other)\b)[\w'’-]+(?: [\w'’-]+){0,3}?))"
 )
-NTH = (
-    r"(?:(?:(?:what|who|when|where)(?:'s| is| was| said| asked)? )?"
+# What of a citation is wanted: "give me a link to …", "what is the date of …".
+_PART_OF = (
+    r"(?:(?:(?:what|who|when|where)(?:'s| is| was| said| asked)? |(?:give|send|show|get)(?: me| us)? )?"
     r"(?:(?:the |an? )?(?:exact |full |whole |entire )?(?:date|day|source|link|speaker|name|text|context|asker|"
     r"question|transcript|answer|statement|reply|quote) )?"
-    r"(?:of |for |from |in |behind |about )?)?"
-    rf"{_SHOW}(?:the )?(?:(?:citation|source|quote|quotation|statement|answer|number|no\.?|#) ?)?\[?"
+    r"(?:of |for |from |to |in |behind |about )?)?"
+)
+NTH = (
+    rf"{_PART_OF}{_SHOW}(?:the )?(?:(?:citation|source|quote|quotation|statement|answer|number|no\.?|#) ?)?\[?"
     r"(?P<n>first|second|third|fourth|fifth|sixth|seventh|eighth|last|[1-9][0-9]?(?:st|nd|rd|th)?)\]?"
     r"(?: (?:one|citation|source|quote|quotation|statement|answer|result|passage|question))?(?: said| from|"
     r" about)?(?:,? (?:in full|(?:the )?(?:full|whole|complete) (?:text|answer|statement|quote|reply)))?"
-    rf"(?: please)?|{_SHOW}{_DESCRIBED}(?:,? in full)?(?: please)?"
+    rf"(?: please)?|{_PART_OF}{_SHOW}{_DESCRIBED}(?:,? in full)?(?: please)?"
 )
 CITATION_STYLES = (
     "apa|chicago|bibtex|ris|csl|markdown|mla|harvard|vancouver|ieee|oscola|endnote|turabian|bluebook|ama|asa"

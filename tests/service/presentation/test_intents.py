@@ -238,6 +238,8 @@ def test_what_is_said_to_a_chat_is_put_into_the_words_of_a_question(message: str
         ("the Wakhan one", "Wakhan"),
         ("the one about Notre Dame in full", "Notre Dame"),
         ("that quote from 2019", "2019"),
+        ("give me a link to the one from 2019", "2019"),
+        ("what is the source of the Wakhan one?", "Wakhan"),
         ("the newer one", ""),
         ("the 9th one", ""),
         ("the second one", ""),
