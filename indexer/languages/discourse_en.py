@@ -166,9 +166,8 @@ ASKING = Asking(
         ),
         (
             "how_often",
-            rf"\bhow (?:often|many times|frequently)\b.*\b{_SPEAKING}|"
-            r"\bhow (?:often|many times|frequently)\b[^\"“]*\b(?:say|said|says|use[ds]?|repeat(?:ed)?)\b"
-            r"[^\"“]{0,40}[\"“]",
+            rf"\bhow (?:often|many times|frequently)\b(?:.*\b{_SPEAKING}|"
+            r"[^\"“]*\b(?:say|said|use[ds]?|repeat)\b[^\"“]*[\"“])",
         ),
         (
             "compare",

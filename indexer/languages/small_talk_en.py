@@ -359,24 +359,7 @@ ENGLISH_TALK = SmallTalk(
         r"stuff|day|week|next|later|afterwards|again"
     ),
     strict=r"\b(?:only|just|limit|restrict|nothing but)\b",
-    asks_whether_said=(
-        r"(?<!what )(?<!why )(?<!how )(?<!how often )(?<!many times )"
-        r"\b(?:did|has|have|does|was it|is it true(?: that)?)\s+(?P<speaker>[^“”\"«»「」?]{2,60}?)\s+"
-        r"(?:really |actually |ever |indeed |also |who )*"
-        r"(?:say|said|says|state[ds]?|claim(?:ed)?|tell|told|call(?:ed)?|declare[ds]?|announce[ds]?|use[ds]?)\b"
-        r"(?![^,.;:?]{0,30}\b(?:about|on|regarding|of)\b)|"
-        r"\bwho (?:really |actually |first |keeps? |has |always |ever )*"
-        r"(?:said|says?|saying|wrote|claimed|claims?|stated)\b|"
-        r"(?:^|[\s,;:.–—-])(?:is (?:it|this|that) |was (?:it|this|that) )?"
-        r"(?:(?:a|an|the) )?(?:(?:real|true|right|correct|genuine|accurate|fake|verbatim|authentic|legit|exact|direct)"
-        r"(?: (?:quote|quotation|one|words?|wording|phrasing|phrase))?)\W*$|"
-        r"\b(?:really said|ever said|made up|out of context|misquoted?)\b|"
-        r"^\W*(?:(?:and|source|when|who|where|link|true|legit)\b[ ,/]*)+(?:(?:is|was) (?:that|this|it))?(?: from)?\W*$|"
-        r"\bwas it (?:really |ever |actually )?said\b|"
-        r"\b(?:check|verify|confirm|fact.?check)\b|\bis (?:this|that|the) (?:quote|quotation)?\s*"
-        r"(?:right|correct|accurate|real|genuine|verbatim|authentic|true|fake)\b|"
-        r"\b(?:quote|quotation)\b.*\b(?:right|correct|accurate|real|genuine|verbatim|authentic|fake)\b"
-    ),
+    asks_whether_said=forms.ASKS_WHETHER_SAID,
     citation_words=(
         r"cite|citation|show|open|get|look|up|fetch|read|source|of|the|me|please|what|is|see|context|for|in|full|quote|"
         r"passage|link|this|give|transcript|says?|"

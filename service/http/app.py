@@ -113,7 +113,7 @@ def _with_middleware(
         body_s=settings.body_s,
         larger={path: most for mount in mounts for path, most in mount.larger_bodies.items()},
     )
-    wrapped = Rates(wrapped, runtime.limiter, usual_rate(settings))
+    wrapped = Rates(wrapped, runtime.counts, usual_rate(settings))
     wrapped = Authorization(
         wrapped,
         Rights(app.routes),

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from ipaddress import ip_address
 
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter, RateLimiter
 from prometheus_client import CollectorRegistry
 from structlog.typing import FilteringBoundLogger
 
@@ -15,6 +13,7 @@ from onrecord.service.composition import Record
 from onrecord.service.errors import Unguarded
 from onrecord.service.http.health import Readiness
 from onrecord.service.http.metrics import Metrics
+from onrecord.service.http.request_counts import RequestCounts
 from onrecord.service.http.request_log import request_log
 from onrecord.service.http.worker_pool import WorkPool
 from onrecord.service.settings.serve_settings import ServeSettings
@@ -37,7 +36,7 @@ class Runtime:
     metrics: Metrics
     readiness: Readiness
     ring: KeyRing
-    limiter: RateLimiter
+    counts: RequestCounts
     log: FilteringBoundLogger
 
     @classmethod
@@ -45,6 +44,7 @@ class Runtime:
         """Return the runtime that the settings of a record ask for; counters and log may be passed in."""
         settings = record.settings.serve
         metrics = metrics or Metrics(CollectorRegistry())
+        log = log or request_log()
         return cls(
             pool=WorkPool(
                 settings.threads, settings.queue, settings.timeout_s, metrics.waiting, work_s=settings.work_s
@@ -53,8 +53,8 @@ class Runtime:
             metrics=metrics,
             readiness=Readiness(record),
             ring=KeyRing(settings.keys),
-            limiter=MovingWindowRateLimiter(MemoryStorage()),
-            log=log or request_log(),
+            counts=RequestCounts.at(settings.rate_store, log),
+            log=log,
         )
 
 

@@ -16,6 +16,7 @@ from onrecord.service.settings.slack_settings import SlackSettings
 
 RATE = re.compile(r"[1-9][0-9]{0,5}/(second|minute|hour|day)")
 FRAMING = re.compile(r"\*|https?://(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?")  # as in a content security policy
+STORES = ("redis", "rediss", "valkey", "valkeys")  # schemes of stores that count within moving windows
 A_RATE = "write it as 120/minute: a number below a million per second, minute, hour or day"
 
 
@@ -60,6 +61,10 @@ class ServeSettings(Section):
     rate: str | None = Field(
         None,
         description="Rate limit per address or key, as 120/minute; null for 120/minute, and for none on this machine.",
+    )
+    rate_store: str | None = Field(
+        None,
+        description="URI of a Redis or Valkey in which all machines count requests; null: each process by itself.",
     )
     threads: Positive = Field(8, description="Number of requests that a process works on at once.")
     queue: Annotated[int, Field(ge=0)] = Field(
@@ -118,6 +123,14 @@ class ServeSettings(Section):
         if rate is not None and not is_rate(rate):
             raise ValueError(A_RATE)
         return rate
+
+    @field_validator("rate_store")
+    @classmethod
+    def _is_a_store(cls, uri: str | None) -> str | None:
+        """Refuse a store in which requests cannot be counted, without repeating its password."""
+        if uri is not None and (urlsplit(uri).scheme not in STORES or not urlsplit(uri).hostname):
+            raise ValueError(f"write it as redis://host:6379/0; known are {', '.join(STORES)}")
+        return uri
 
     @field_validator("public_url")
     @classmethod

@@ -16,12 +16,12 @@ from importlib.resources import files
 from fastapi import APIRouter, Request, Response
 from jinja2 import Template
 from limits import parse
-from limits.strategies import RateLimiter
 from mcp.server.auth.provider import AuthorizationParams, construct_redirect_uri
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from onrecord.service.faces.oauth.provider import CONSENT, Client
 from onrecord.service.faces.oauth.redirects import form_target, shown
+from onrecord.service.http.request_counts import RequestCounts
 from onrecord.service.http.requester import address_of
 from onrecord.service.http.rights import public
 from onrecord.service.oauth.authority import Authority, granted
@@ -71,10 +71,10 @@ class ConsentView:
 class Consent:
     """Asks a person, and answers the application."""
 
-    def __init__(self, authority: Authority, limiter: RateLimiter, issuer: str, refresh_s: int) -> None:
-        """Count with `limiter`; answers name the `issuer` (RFC 9207). Grants end when not used for `refresh_s`."""
+    def __init__(self, authority: Authority, counts: RequestCounts, issuer: str, refresh_s: int) -> None:
+        """Count tries in `counts`; answers name the `issuer` (RFC 9207). Grants end when not used for `refresh_s`."""
         self._authority = authority
-        self._limiter = limiter
+        self._counts = counts
         self._issuer = issuer
         self._days = counted("%(count)s day", "%(count)s days", max(1, refresh_s // DAY_S))
 
@@ -91,7 +91,7 @@ class Consent:
         if form.get("answer") != "allow":
             self._authority.deny(token)
             return self._back(asked, error="access_denied")
-        if not self._limiter.hit(parse(TRIES), "consent", address_of(address)):
+        if not self._counts.allows(parse(TRIES), "consent", address_of(address)):
             page = self._page(language, asked, OFTEN, HTTPStatus.TOO_MANY_REQUESTS)
             page.headers["Retry-After"] = str(RETRY_S)
             return page

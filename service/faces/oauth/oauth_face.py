@@ -24,6 +24,6 @@ def mount(record: Record, runtime: Runtime) -> Mount | None:
         raise MissingExtra("serve.oauth.builtin", "mcp") from error
     issuer = str(settings.public_url)
     authority = authority_of(record, runtime.ring)
-    router = protocol_router(Provider(authority, issuer), runtime.limiter, issuer)
-    add_consent(router, Consent(authority, runtime.limiter, issuer, settings.oauth.refresh_s))
+    router = protocol_router(Provider(authority, issuer), runtime.counts, issuer)
+    add_consent(router, Consent(authority, runtime.counts, issuer, settings.oauth.refresh_s))
     return Mount(router)

@@ -12,7 +12,6 @@ from http import HTTPStatus
 
 from fastapi import APIRouter, Request, Response
 from limits import parse
-from limits.strategies import RateLimiter
 from mcp.server.auth.handlers.authorize import AuthorizationHandler
 from mcp.server.auth.handlers.metadata import MetadataHandler
 from mcp.server.auth.handlers.register import RegistrationHandler
@@ -21,9 +20,11 @@ from mcp.server.auth.middleware.client_auth import AuthenticationError, ClientAu
 from mcp.server.auth.provider import construct_redirect_uri
 from mcp.server.auth.settings import ClientRegistrationOptions
 from mcp.shared.auth import OAuthMetadata
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, RedirectResponse
 
 from onrecord.service.faces.oauth.provider import ELSEWHERE, NAMES, PUBLIC_CLIENT, Provider
+from onrecord.service.http.request_counts import RequestCounts
 from onrecord.service.http.requester import address_of
 from onrecord.service.http.rights import public
 
@@ -34,15 +35,15 @@ LARGEST = 16_384  # bytes of a registration
 UNSTORED = {"Cache-Control": "no-store", "Pragma": "no-cache"}
 
 
-def protocol_router(provider: Provider, limiter: RateLimiter, issuer: str) -> APIRouter:
-    """Return the routes of a provider; `limiter` counts registrations, and answers name the `issuer`."""
+def protocol_router(provider: Provider, counts: RequestCounts, issuer: str) -> APIRouter:
+    """Return the routes of a provider; `counts` are of registrations, and answers name the `issuer`."""
     router = APIRouter(include_in_schema=False)
-    _add_beginning(router, provider, limiter, issuer)
+    _add_beginning(router, provider, counts, issuer)
     _add_tokens(router, provider)
     return router
 
 
-def _add_beginning(router: APIRouter, provider: Provider, limiter: RateLimiter, issuer: str) -> None:
+def _add_beginning(router: APIRouter, provider: Provider, counts: RequestCounts, issuer: str) -> None:
     """Add what a client needs before a person is asked."""
     authorization = AuthorizationHandler(provider)
     registration = RegistrationHandler(provider, ClientRegistrationOptions(enabled=True))
@@ -59,7 +60,7 @@ def _add_beginning(router: APIRouter, provider: Provider, limiter: RateLimiter, 
     async def register(request: Request) -> Response:
         """Register a client (RFC 7591)."""
         address = request.client.host if request.client else ""
-        if not limiter.hit(parse(REGISTRATIONS), "register", address_of(address)):
+        if not await run_in_threadpool(counts.allows, parse(REGISTRATIONS), "register", address_of(address)):
             return _fault("invalid_client_metadata", "too many clients; try again later", HTTPStatus.TOO_MANY_REQUESTS)
         if len(await request.body()) > LARGEST:
             return _fault("invalid_client_metadata", f"the metadata is larger than {LARGEST:,} bytes")
