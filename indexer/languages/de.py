@@ -69,6 +69,7 @@ TURNS = TurnWords(
     ),
     articles=phrases("der die das"),
     connectors=phrases("der die das des dem den für und von vom zu zur zum im in am beim an"),
+    addressed=phrases("freunde freundinnen kollegen kolleginnen exzellenzen mitbürger mitbürgerinnen damen"),
     headings=phrases(
         "thema themen ort datum quelle betreff hinweis anmerkung stand kontakt telefon mitschrift teilnehmer "
         "redaktion beifall abstimmung tagesordnungspunkt beginn ende schluss unterbrechung iban konto sprecher_heute"

@@ -160,6 +160,9 @@ TURNS = TurnWords(
         "in_attendance members_present witnesses participants attendees speakers agenda re attachment correction "
         "event_date_time event_date embargoed embargo download length views rating description model keywords generated"
     ),
+    addressed=phrases(
+        "friends colleagues excellencies gentlemen ladies comrades leaders citizens countrymen delegates"
+    ),
     notes=phrases("note correction editor's_note transcriber's_note translator's_note"),
     directions=phrases(
         "laughter applause crosstalk inaudible cheers laughs pause silence music boos booing cross-talk "

@@ -61,6 +61,7 @@ TURNS = TurnWords(
     ),
     articles=phrases("el la los las"),
     connectors=phrases("de del la las los el y e en para por"),
+    addressed=phrases("amigos amigas señoras señores excelencias compatriotas ciudadanos compañeros"),
     headings=phrases(
         "tema temas fecha lugar fuente nota asunto contacto teléfono foto ejemplo orden_del_día sumario página"
     ),

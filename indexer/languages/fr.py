@@ -60,6 +60,7 @@ TURNS = TurnWords(
     ),
     articles=phrases("le la les"),
     connectors=phrases("le la les l de du des d et à au aux en pour chargé chargée auprès"),
+    addressed=phrases("amis mesdames messieurs excellences compatriotes concitoyens camarades"),
     headings=phrases(
         "sujet sujets date lieu source sources objet note contact téléphone thème thèmes remarque photo "
         "exemple applaudissements ordre_du_jour"

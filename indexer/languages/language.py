@@ -237,7 +237,8 @@ class TurnWords:
     answer where a page has both and no other, and that mean something else elsewhere ("F:", "A:"). `nameless` marks
     a voice that nobody identified, `ordinals` tell one from others ("second audience member"). `honorifics` stand
     before a name. `openers` begin a sentence and no name, `articles` may stand before an office ("El presidente"),
-    `connectors` inside a name. `headings` stand before a colon and are nobody ("Subject:"). `directions` are what
+    `connectors` inside a name. `headings` stand before a colon and are nobody ("Subject:"). `addressed` are those
+    to whom a speech turns ("Friends: …"), who say nothing. `directions` are what
     is done and not said ("laughter"). `notes` head what the editor says in brackets ("Note: …"). `interrogatives`
     begin a question. `assemblies` stand in titles of what a parliament, a committee or a court says. `given_by`
     stand in titles between the kind of talk and whose it is ("press conference by"), `partners` in that of an
@@ -260,6 +261,7 @@ class TurnWords:
     articles: frozenset[str] = frozenset()
     connectors: frozenset[str] = frozenset()
     headings: frozenset[str] = frozenset()
+    addressed: frozenset[str] = frozenset()
     directions: frozenset[str] = frozenset()
     notes: frozenset[str] = frozenset()
     interrogatives: frozenset[str] = frozenset()

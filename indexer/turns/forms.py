@@ -16,6 +16,7 @@ from functools import cached_property
 from itertools import dropwhile, pairwise
 
 from onrecord.indexer.languages import letter_pairs
+from onrecord.indexer.languages import turn_words as words
 from onrecord.indexer.readers.document import Paragraph
 from onrecord.indexer.transcript import Span
 from onrecord.indexer.turns.cast_list import explains_initials, is_of_cast_list, names_who_leads
@@ -94,7 +95,10 @@ def _lines_of_form(body: Sequence[tuple[Span, Paragraph]], title: str, *, headed
     page = PageWords([paragraph.text for _, paragraph in body])
     heads = [None if head and head.shape is Shape.NAME_COLON and page.is_common(head.label) else head for head in heads]
     keyed = _has_initials([paragraph.text for _, paragraph in body], heads)
-    known = {head.label.key for head in heads if head and head.shape in COLONS}  # "PM We shall see."
+    coloned = [head for head in heads if head and head.shape in COLONS]
+    if all(_is_addressed(head.label) for head in coloned):  # where others speak, they might, too
+        heads = [None if head in coloned else head for head in heads]
+    known = {head.label.key for head in coloned}  # "PM We shall see."
     heads = [
         None
         if head
@@ -112,6 +116,11 @@ def _lines_of_form(body: Sequence[tuple[Span, Paragraph]], title: str, *, headed
         for (span, p), head, opens in zip(body, heads, _opening(heads, accepted), strict=True)
     ]
     return _without_who_presides(_with_strangers(_without_lists(_without_headlines(lines)), title))
+
+
+def _is_addressed(label: LabelWords) -> bool:
+    """Return whether a label is those to whom a speech turns ("Friends", "Leaders of the Union")."""
+    return label.printed.split()[0].lower() in words("addressed")
 
 
 def _has_initials(texts: Sequence[str], heads: Sequence[Head | None]) -> bool:
@@ -324,6 +333,10 @@ class PageWords:
     def shouts(self, label: LabelWords) -> bool:
         """Return whether the page has a name of two words or more in capitals as well, as those who speak."""
         return " " in label.printed and label.printed.upper() in self._text
+
+    def has_elsewhere(self, words: str) -> bool:
+        """Return whether each of some words in small letters stands more than once on the page."""
+        return all(len(re.findall(rf"\b{re.escape(word)}\b", self._text)) > 1 for word in words.split())
 
     @cached_property
     def _text(self) -> str:

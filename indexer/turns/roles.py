@@ -67,12 +67,13 @@ def roles_of(
 ) -> dict[str, SpeakerRole]:
     """Return the role of every label, by its key; `listed` are those whom the page names above its first turn."""
     seen = _evidence(speeches)
-    by_word = any(item.label.says is Says.ASKS for item in seen.values())
+    askers = [key for key, item in seen.items() if item.label.says is Says.ASKS]
+    by_word = bool(askers)
     asked = by_word or any(item.label.is_outlet for item in seen.values())
     roles = {
         key: role
         for key, item in seen.items()
-        if (role := _by_list(item, title, listed) or _by_words(item, title, spokesperson, asks_by_word=by_word))
+        if (role := _by_list(item, title, listed) or _by_words(item, title, spokesperson, askers))
     }
     roles |= _beside_answers(seen)
     rest = {key: item for key, item in seen.items() if key not in roles}
@@ -192,10 +193,11 @@ def _by_list(item: Evidence, title: str, listed: CastList) -> SpeakerRole | None
     return SpeakerRole.OFFICIAL if is_asked else None
 
 
-def _by_words(item: Evidence, title: str, spokesperson: str | None, *, asks_by_word: bool) -> SpeakerRole | None:
-    """Return the role that the label itself or the title proves."""
-    label = item.label
-    if label.says is Says.PRESIDES and asks_by_word and label.holds_office and item.asks < ASKS_OFTEN:
+def _by_words(item: Evidence, title: str, spokesperson: str | None, askers: Sequence[str]) -> SpeakerRole | None:
+    """Return the role that the label itself or the title proves; `askers` are who is called by asking."""
+    label, asks_by_word = item.label, bool(askers)
+    is_asked = any(item.follows[key] for key in askers)
+    if label.says is Says.PRESIDES and is_asked and label.holds_office and item.asks < ASKS_OFTEN:
         return SpeakerRole.OFFICIAL  # "Chairman Powell", whom reporters ask
     if (label.says is not Says.PRESIDES or label.holds_office) and _is_announced(
         item, title, asks_by_word=asks_by_word

@@ -15,7 +15,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from onrecord.indexer.languages import turn_words as words
-from onrecord.indexer.turns.forms import ENDS_ASKING, QUOTES, Line
+from onrecord.indexer.turns.forms import ENDS_ASKING, QUOTES, Line, PageWords
 from onrecord.indexer.turns.heads import BEFORE, Head, Shape
 from onrecord.indexer.turns.labels import IDEOGRAPH, LabelWords, Says, label_words
 
@@ -40,14 +40,28 @@ HANDING_OVER = re.compile(
 BEFORE_DASH = re.compile(r"[^\W\d_a-zß-ÿ][\w’'.]*(?: [\w’'.]+){0,5} [-–—] (?=[^\W\d_a-zß-ÿ]|[“«\"¿¡])")
 DASH_BEHIND = re.compile(r"\W*\w\s*\W*[-–—]\s*$")
 # A name in small letters that lost its colon: "Tom Berg You said that".
-NAME_FIRST = re.compile(r"(?P<name>(?:[^\W\d_a-zß-ÿ][^\W\d_A-ZÀ-Þ][\w’'-]* ){2,3}?)(?P<next>[^\W\d_a-zß-ÿ][\w’'-]*) \S")
+NAME_FIRST = re.compile(
+    r"(?P<name>(?:[^\W\d_a-zß-ÿ][^\W\d_]{1,3}\.|[^\W\d_a-zß-ÿ][^\W\d_A-ZÀ-Þ][\w’'-]*) "
+    r"[^\W\d_a-zß-ÿ][^\W\d_A-ZÀ-Þ][\w’'-]*,? "
+    r"(?:[^\W\d_a-zß-ÿ][\w’'-]* ){0,3}?(?:\([^()]{2,40}\) )?)(?<!, )(?P<next>[^\W\d_a-zß-ÿ][\w’'-]*),? \S"
+)
 # A name with another mark for the colon: "Tom Berg; You said that", "Tom Berg - You said that".
 OTHERWISE_MARKED = re.compile(
     r"(?P<name>[^\W\d_a-zß-ÿ][\w’'-]+(?: [^\W\d_a-zß-ÿ][\w’'-]+){1,2})(?:;| [-–]) "
     r"(?=[^\W\d_a-zß-ÿ][^\W\d_A-ZÀ-Þ]|[“\"])"
 )
+# A name in small letters: "gary stone: You said that".
+IN_SMALL_LETTERS = re.compile(
+    r"(?P<name>[a-zß-ÿ][\w’'.-]*(?: [a-zß-ÿ][\w’'.-]*){0,3})\s?[:：]\s+(?=[“\"‘'¿¡(\[]|[^\W\d_a-zß-ÿ])"
+)
+# Who asks, with a dash or nothing for the colon: "Journalist You said that", "Man in the audience – You said that".
+CALLED = re.compile(
+    r"(?P<label>[^\W\d_a-zß-ÿ][\w’'-]*(?: [a-zß-ÿ][\w’'-]*){0,4})(?: ?[-–—]{1,2})? (?P<next>[^\W\d_a-zß-ÿ][\w’'-]*),?"
+    r" (?=[a-zß-ÿ]|I\b)"
+)
 # Marks alone before a colon: "???: You said April."
 NO_NAME = re.compile(rf"{BEFORE}(?P<words>[?？—–_….*-]{{1,6}})\s?[:：]\s+(?=\S)")
+GOES_ON = re.compile(r",? (?:[a-zß-ÿ]|I\b)")
 MAX_HANDING_OVER = 120  # code points
 FIRST_WORD = re.compile(r"[^\W\d_]+")
 MISPRINT = 0.8
@@ -73,6 +87,8 @@ def with_slips(lines: Sequence[Line], title: str) -> list[Line]:
             by_first[printed.split()[0]][printed] = head.label
     dashed = any(h.shape is Shape.LETTER and DASH_BEHIND.fullmatch(one.text[: h.end]) for h, one in opening)
     in_small = any(head.shape is Shape.NAME_COLON for head in heads)
+    coloned = in_small or any(head.shape in (Shape.CAPS_COLON, Shape.LETTER) for head in heads)
+    page = PageWords([line.text for line in lines])
     asking = {word for head in heads if (word := head.label.printed.split()[0]).lower() in words("questions")}
     names = f"{title}\n" + "\n".join(counts)
     first = next(index for index, line in enumerate(lines) if line.opens)
@@ -88,8 +104,10 @@ def with_slips(lines: Sequence[Line], title: str) -> list[Line]:
                 or _without_its_mark(line, by_first, current)
                 or _asked(line, asking)
                 or _in_brackets(line)
+                or _called(line)
                 or _handing_over(line, after, names)
                 or _of_nobody(line, dashed=dashed, in_small=in_small)
+                or (_in_small_letters(line, page) if coloned else None)
                 or (_with_slip(line, counts) if in_capitals else line)
             )
         if line.opens:
@@ -154,23 +172,57 @@ def _of_nobody(line: Line, *, dashed: bool, in_small: bool) -> Line | None:
     """Return a line that begins as a turn of somebody unknown does as one that opens a turn of nobody.
 
     With marks where labels stand; with words before a dash where labels are `dashed` letters; with a name in brackets;
-    where labels are names `in_small` letters, with a name that lost its colon or has another mark behind it.
+    with a name that lost its colon or, where labels are names `in_small` letters, has another mark behind it.
     """
     is_strangers = (
         NO_NAME.match(line.text)
         or (dashed and BEFORE_DASH.match(line.text))
-        or (in_small and (_begins_with_a_name(line.text) or _is_marked_otherwise(line.text)))
+        or _begins_with_a_name(line.text, in_small=in_small)
+        or (in_small and _is_marked_otherwise(line.text))
         or (line.head is not None and line.head.shape is Shape.BRACKET)
     )
     return replace(line, head=None, opens=True) if is_strangers else None
 
 
-def _begins_with_a_name(text: str) -> bool:
-    """Return whether a name that is no word of address stands before the first word of a sentence."""
+def _begins_with_a_name(text: str, *, in_small: bool) -> bool:
+    """Return whether a name that is no word of address stands before the first word of a sentence.
+
+    Where the labels are no names `in_small` letters, no title in capitals may follow ("Health Care For America").
+    """
     match = NAME_FIRST.match(text)
     if match is None or match["next"].lower() not in words("openers", "interrogatives", "articles"):
         return False
+    if not in_small and not GOES_ON.match(text, match.end("next")):
+        return False
     return _is_name_alone(match["name"])
+
+
+def _called(line: Line) -> Line | None:
+    """Return a line as a turn's first if it begins with who asks or is not known, and a sentence without a colon."""
+    match = CALLED.match(line.text)
+    if match is None or match["next"].lower() not in words("openers", "interrogatives", "articles"):
+        return None
+    label = label_words(match["label"])
+    is_voice = label is not None and (label.says in (Says.ASKS, Says.NAMELESS) or label.is_outlet)
+    if label is None or not is_voice or len(label.printed) < MIN_NAME:
+        return None
+    return replace(line, head=Head(Shape.NAME_COLON, label, match.start("next")), opens=True)
+
+
+def _in_small_letters(line: Line, page: PageWords) -> Line | None:
+    """Return a line that begins with words in small letters before a colon as one that opens a turn of nobody.
+
+    Words that the page has elsewhere are a point of a list ("economic growth: The …"), and no name.
+    """
+    match = IN_SMALL_LETTERS.match(line.text)
+    if match is None:
+        return None
+    name = match["name"]
+    of_sentences = words("openers", "interrogatives", "articles", "connectors", "headings", "notes")
+    if any(word in of_sentences for word in name.split()):
+        return None  # "another point: We never …"
+    label = label_words(name.title())
+    return replace(line, head=None, opens=True) if label and not page.has_elsewhere(name) else None
 
 
 def _is_marked_otherwise(text: str) -> bool:
@@ -180,8 +232,16 @@ def _is_marked_otherwise(text: str) -> bool:
 
 
 def _is_name_alone(printed: str) -> bool:
+    """Return whether words name an outlet or somebody with it, or somebody who is not called by an office."""
     label = label_words(printed)
-    return label is not None and not (label.is_titled or label.holds_office or label.is_sure)
+    if label is None or label.is_outlet:
+        return label is not None
+    return (
+        label.says is Says.NOTHING
+        and not label.holds_office
+        and label.is_sure is label.is_titled
+        and "," not in printed
+    )
 
 
 def _without_its_mark(line: Line, known: Mapping[str, Mapping[str, LabelWords]], current: str) -> Line | None:

@@ -429,3 +429,31 @@ def test_labels_tell_two_apart_whom_a_title_names(parse_text: Parse) -> None:
     assert (said["No."], said["We do."]) == ("Viktor Lind", "Kemal Hale")
     joint = parse_text(f"Joint statement by {TWO}, 5 March 2020\nWe agreed on the harbor and on the ships.")
     assert turns(joint) == [("Viktor Lind", "official", "We agreed on the harbor and on the ships.")]
+
+
+@pytest.mark.parametrize("again", ["Leaders of the Union", "Colleagues", "Ladies and Gentlemen"])
+def test_those_to_whom_a_speech_turns_do_not_speak(again: str, parse_text: Parse) -> None:
+    """A word of address before a colon is no label, and its words are those of whoever speaks.
+
+    Beside labels of others it may be one, and its words are no neighbour's.
+    """
+    said = f"Friends: It is good to be here.\nWe have built roads.\n{again}: Thank you for what you do."
+    transcript = parse_text(f"Remarks by Governor Ida Hale at the Convention\nJuly 12, 2024\n{said}")
+    assert turns(transcript) == [("Ida Hale", "official", said)]
+    debate = parse_text(
+        "Interview with Minister Ida Hale, 3 May 2021\nDana Cole: Will you sign?\nIda Hale: We will sign in June.\n"
+        f"Dana Cole: And then?\nIda Hale: We go on.\n{again}: You must!\nDana Cole: Why?\nIda Hale: We have to."
+    )
+    assert not any("You must" in words for who, _, words in turns(debate) if who in ("Ida Hale", "Dana Cole"))
+
+
+def test_who_presides_over_a_conference_and_is_never_asked_is_no_official(parse_text: Parse) -> None:
+    """The chairman of the press hands the floor round; a chairman whom reporters ask answers."""
+    page = (
+        "Regierungspressekonferenz vom 14. März 2024\nFrage Jung: Wann tritt das Gesetz in Kraft?\n"
+        "StS Hale: Im Juli.\n{}: Dann kommen wir zum nächsten Thema.\nFrage Vos: Und wer zahlt?\n{}: Der Bund."
+    )
+    presiding = turns(parse_text(page.format("Vorsitzender Feldhoff", "StS Hale")))
+    assert ("Vorsitzender Feldhoff", "chair", "Dann kommen wir zum nächsten Thema.") in presiding
+    answering = turns(parse_text(page.format("Vorsitzender Feldhoff", "Vorsitzender Feldhoff")))
+    assert ("Vorsitzender Feldhoff", "official", "Der Bund.") in answering

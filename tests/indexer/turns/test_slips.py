@@ -297,3 +297,64 @@ def test_a_strangers_label_in_another_form_ends_the_turn_before(head: str, parse
     assert not any("Ships" in words for _, words in quoted)
     official = [turn.span.of(transcript.text) for turn in transcript.turns if turn.role.value == "official"]
     assert not any("Ships" in words for words in official)
+
+
+PAGES_OF_LABELS = {
+    "letters": ("Q: Will it last?", "A: It will, and we have said so.", "A: Years pass.", "Q: And then?"),
+    "capitals": (
+        "Q: Will it last?",
+        "MR. LIND: It will, and we have said so.",
+        "MR. LIND: Years pass.",
+        "Q: And then?",
+    ),
+    "names": (
+        "Reuters: Will it last?",
+        "Otto Lind: It will, and we have said so.",
+        "Otto Lind: Years pass.",
+        "AFP: And then?",
+    ),
+}
+
+
+@pytest.mark.parametrize("page", PAGES_OF_LABELS)
+@pytest.mark.parametrize(
+    "head",
+    [
+        *("Gary Stone ", "Mr. Stone ", "Gary Stone, Reuters ", "Gary Stone (Reuters) ", "gary stone: ", "stone: "),
+        *("Journalist ", "Interviewer – ", "Man in audience ", "journalist: "),
+    ],
+)
+def test_a_strangers_label_without_its_colon_or_its_capitals_ends_the_turn_before(
+    head: str, page: str, parse_text: Parse
+) -> None:
+    """Whatever the page's own labels are, no official said it, and what he said himself is still his."""
+    asked, said, more, again = PAGES_OF_LABELS[page]
+    transcript = parse_text(
+        f"Foreign Ministry Spokesperson Otto Lind's Press Conference on 3 March 2024\n{asked}\n{said}\n"
+        f"{head}You told us that the ships would sink.\n{again}\n{more}\n{asked}\n{said}\n{again}\n{more}"
+    )
+    official = [turn.span.of(transcript.text) for turn in transcript.turns if turn.role.value == "official"]
+    quoted = [a.span.of(transcript.text) for e in transcript.statements() for a in e.answers]
+    assert not any("ships" in words for words in (*official, *quoted))
+    assert more.partition(": ")[2] in official
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "economic growth: The economic outlook is good, and growth goes on.",
+        "another point: We never closed the port.",
+        "Health Care For America is our plan.",
+        "Question Time is a fine custom.",
+        "Reporters are here, and You may ask.",
+        "Prime Minister You may call me.",
+        "Dear Friends, We meet again.",
+    ],
+)
+def test_a_point_of_a_list_and_a_title_open_no_strangers_turn(line: str, parse_text: Parse) -> None:
+    """Words in small letters that the page has elsewhere, or that begin a sentence, are no name."""
+    transcript = parse_text(
+        "Press Briefing, 3 March 2024\nQ: Will it last?\nMR. LIND: It will. Two things matter:\n"
+        f"{line}\nQ: And then?\nMR. LIND: Years pass."
+    )
+    assert ("Mr. Lind", "official", f"It will. Two things matter:\n{line}") in turns(transcript)
