@@ -2,17 +2,18 @@
 
 List items and quoted paragraphs are paragraphs; the numbers of lists are text, since a sentence that
 starts with a year looks like one. A hard line break starts a paragraph, as it does on web pages. A
-soft one is a space, unless a turn starts after it.
+soft one is a space, unless a turn starts after it. A table that is a conversation states its turns.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from onrecord.indexer.readers.document import (
+    NARRATED,
     Document,
     Paragraph,
     Stated,
@@ -24,6 +25,7 @@ from onrecord.indexer.readers.document import (
 from onrecord.indexer.readers.elements import STRUCK_TAGS, fragment_paragraphs
 from onrecord.indexer.readers.front_matter import split_front_matter
 from onrecord.indexer.readers.page_breaks import page_break_lines, without_page_breaks
+from onrecord.indexer.readers.turn_tables import turns_of_table
 from onrecord.indexer.readers.wrapping import head_in_capitals, margin_of, recurring_heads, starts_turn
 from onrecord.indexer.text.corrections import STROKE
 from onrecord.indexer.text.wording import normalised
@@ -35,6 +37,8 @@ UNDERLINE = re.compile(r"=+|-+|~+")  # of a heading; that of a numbered one is a
 LINE_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 STRUCK_TAG = re.compile(rf"<(?P<end>/)?(?:{'|'.join(sorted(STRUCK_TAGS))})(?:\s[^<>]*)?>", re.IGNORECASE)
 
+TABLE = re.compile(r"^ {0,3}\|?(?: *:?-+:? *\|)+(?: *:?-+:? *)?$", re.MULTILINE)  # the line below a table's heads
+TURNS = "turns"  # what the opening token of a table holds
 UNDERLINED = 2  # lines: a heading, and the line below it
 Run = tuple[str, bool]  # text, and whether it is bold
 
@@ -57,7 +61,10 @@ def read_markdown(text: str) -> Document:
     if breaks:
         body = "\n".join(without_page_breaks(lines, breaks))
     # Transcripts have no code, but they do have indented paragraphs.
-    tokens = MarkdownIt("commonmark").disable("code").parse(body)
+    parser = MarkdownIt("commonmark").disable("code")
+    tokens = parser.parse(body)
+    if TABLE.search(body):
+        tokens = _with_turns_of_tables(parser.enable("table").parse(body)) or tokens
     lines_of_blocks = [_lines(token) for token in tokens if token.type == "inline"]
     form = Form(margin_of(lines_of_blocks), recurring_heads([line for block in lines_of_blocks for line in block]))
     paragraphs = with_telling_bold(_paragraphs(tokens, form))
@@ -76,7 +83,40 @@ def _lines(token: Token) -> list[str]:
     return [line.strip() for line in token.content.split("\n")]
 
 
+def _with_turns_of_tables(tokens: Sequence[Token]) -> list[Token] | None:
+    """Return the tokens with the turns of each table in its opening one, None where no table is a conversation."""
+    result: list[Token] = []
+    rows: list[list[list[Paragraph]]] = []
+    begin: int | None = None
+    for token in tokens:
+        if token.type == "table_open":
+            begin, rows = len(result), []
+        elif token.type == "tr_open":
+            rows.append([])
+        elif token.type == "inline" and begin is not None:
+            rows[-1].append(list(_of_inline(token, "", Form(None, frozenset()), heading=False, quoted=False)))
+        result.append(token)
+        if token.type == "table_close" and begin is not None:
+            if turns := turns_of_table(rows):
+                result[begin].meta[TURNS] = turns
+                del result[begin + 1 :]
+            begin = None
+    return result if any(TURNS in token.meta for token in result) else None
+
+
 def _paragraphs(tokens: Sequence[Token], form: Form) -> Iterator[Paragraph]:
+    """Yield the paragraphs; what follows a table of turns is the page's own again."""
+    tables = [index for index, token in enumerate(tokens) if TURNS in token.meta]
+    begin = 0
+    for table in [*tables, len(tokens)]:
+        for paragraph in _of_blocks(tokens[begin:table], form):
+            yield replace(paragraph, turn=NARRATED) if begin else paragraph
+        if table < len(tokens):
+            yield from tokens[table].meta[TURNS]
+        begin = table + 1
+
+
+def _of_blocks(tokens: Sequence[Token], form: Form) -> Iterator[Paragraph]:
     number = ""
     heading = False
     quotations = 0

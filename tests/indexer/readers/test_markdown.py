@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.indexer.readers.document import Document, Paragraph, Stated
+from onrecord.indexer.readers.document import NARRATED, Document, Paragraph, Stated
 from onrecord.indexer.readers.formats import read
 from tests.growth import grows_gently
 
@@ -157,3 +157,18 @@ def test_a_numbered_heading_with_a_line_below_it_is_a_heading() -> None:
         ("Words --", True),
     ]
     assert document.stated["title"] == Stated("4. Dr Ann Ray", "first heading")
+
+
+def test_a_table_that_is_a_conversation_states_its_turns() -> None:
+    """What stands below it is the page's own again. Another table is text, as it is printed."""
+    turns = "| Speaker | Text |\n|---|---|\n| Dana Cole | Will you **sign**? |\n| Ida Hale | We will. |"
+    document = read(f"# Interview\n\n{turns}\n\nThe talk was short.\n".encode(), "x.md")
+    assert [(p.text, p.turn.label if p.turn else None) for p in document.paragraphs] == [
+        ("Interview", None),
+        ("Will you sign?", "Dana Cole"),
+        ("We will.", "Ida Hale"),
+        ("The talk was short.", None),
+    ]
+    assert document.paragraphs[-1].turn == NARRATED
+    prices = read(b"| Fish | Price |\n|---|---|\n| Cod | 3 |\n", "x.md")
+    assert [p.text for p in prices.paragraphs] == ["| Fish | Price | |---|---| | Cod | 3 |"]
