@@ -9,7 +9,8 @@ DEMANDING = Demanding(
         r"(?:say|says|said|saying|tell|tells|told|telling|stat(?:e|es|ed)|repl(?:y|ies|ied)|respond(?:s|ed|ing)?|"
         r"answer(?:s|ed|ing)?|comment(?:s|ed|ing)?|remark(?:s|ed)?|react(?:s|ed)?|announc(?:e|es|ed)|claim(?:s|ed)?|"
         r"declar(?:e|es|ed)|stress(?:es|ed)?|describ(?:e|es|ed)|explain(?:s|ed)?|argu(?:e|es|ed)|den(?:y|ies|ied)|"
-        r"confirm(?:s|ed)?|condemn(?:s|ed)?|critici[sz](?:e|es|ed)|call(?:s|ed)?|think(?:s)?|thought|mention(?:s|ed)?|"
+        r"confirm(?:s|ed)?|condemn(?:s|ed)?|critici[sz](?:e|es|ed)|call(?:s|ed)?(?! off\b)|think(?:s)?|thought|"
+        r"mention(?:s|ed)?|"
         r"address(?:es|ed)?|defend(?:s|ed)?|view(?:s|ed)?|reject(?:s|ed)?|rebut(?:s|ted)?|warn(?:s|ed)?|not(?:e|es|ed)|"
         # Whoever speaks to somebody on the phone does what may be told of him.
         r"discuss(?:es|ed)?|(?:talk(?:s|ed)?|speak(?:s)?|spoke|spoken)(?! (?:to|with)\b)|"

@@ -99,7 +99,8 @@ class Asking:
     numbers in a row, by which one thing is told from the next ("9th", "resolution 1540"), `ordinals` the words for such
     numbers, each with its digits. `at_an_end` are patterns of what stands before the matter of which the first or the
     last word is asked for ("most recent comment on"). `of_kind` are patterns of questions for one of a kind ("which
-    lawyer"), whose group `noun` is what it is.
+    lawyer"), whose group `noun` is what it is. `weighing` are patterns of questions for why something ought to be done,
+    which do not ask about a deed ("why should it").
     """
 
     frame: frozenset[str] = frozenset()
@@ -129,6 +130,7 @@ class Asking:
     ordinals: Mapping[str, str] = field(default_factory=dict)
     numbered: tuple[str, ...] = ()
     of_kind: tuple[str, ...] = ()
+    weighing: tuple[str, ...] = ()
     at_an_end: tuple[str, ...] = ()
 
 
@@ -140,7 +142,8 @@ class Answering:
     to what was said before. `positions` match sentences that call a position clear without telling it; only short
     sentences are compared with them. `leaning` matches the beginning of a sentence that is not understood without the
     one before. `handing_over` match sentences that only give the word to somebody. `affirming` and `denying` match the
-    beginning of an answer that says yes or no, `reasons` a sentence that gives a reason, `days` one that tells a day or
+    beginning of an answer that says yes or no, `taking_up` that of a sentence which names the question that it goes on
+    to answer ("as to whether"), `reasons` a sentence that gives a reason, `days` one that tells a day or
     a time, `places` what tells where, its name in the group `place` if it has one, `lists` one that enumerates, `items`
     the opening of a sentence that is the first, second and so on of an enumeration, `last_item` that of one which ends
     it, `announcing` a sentence that leads up to one, `actors` one that tells who without a name ("we"). `uncounted`
@@ -156,6 +159,7 @@ class Answering:
     handing_over: tuple[str, ...] = ()
     affirming: tuple[str, ...] = ()
     denying: tuple[str, ...] = ()
+    taking_up: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     days: tuple[str, ...] = ()
     places: tuple[str, ...] = ()

@@ -60,7 +60,7 @@ ASKING = Asking(
         rf"\bhow (?:many|much) (?:more |other |new |of the |of )?(?P<noun>{_PHRASE})(?= {_AUXILIARY}\b)",
         # Before a preposition may stand a verb: "how many people work at".
         rf"\bhow many (?:more |other |new |of the |of )?(?P<noun>(?:[\w'’-]+ ){{0,3}}?{_PLURAL})"
-        rf"(?= (?:[\w'’-]+ )?{_LINK}\b|(?: [\w'’-]+)?\W*$)",
+        rf"(?= (?:[\w'’-]+ ){{0,2}}?{_LINK}\b|(?: [\w'’-]+)?\W*$)",
         r"\b(?:number|amount|count|figures?|tally|toll|total|sum|average|rate|level) of (?:the )?"
         rf"(?P<noun>{_PHRASE})(?= (?:{_AUXILIARY}|{_LINK}|that|who|which|{_CHANGING})\b|\W*$)",
     ),
@@ -71,9 +71,9 @@ ASKING = Asking(
         rf"(?= (?:{_AUXILIARY}|[a-z]+(?:ed|ew|ld|nt|ook|ave|oke|on))\b)",
     ),
     offices=(
-        r"\bwho(?:['’]?s| is| was| will be) (?:(?:now|currently) )?(?:the|its|their|our|[\w]+['’]s) "
+        r"\bwho(?:['’]?s| is| was| will be) (?:(?:now|currently) )?(?:the|its|their|our|(?:[\w]+ ){0,2}[\w]+['’]s) "
         rf"(?P<noun>{_PHRASE})(?= (?:[a-z]+ed )?{_LINK}\b|\W*$)",
-        r"\bname of (?:the|its|their|our|[\w]+['’]s) "
+        r"\bname of (?:the|its|their|our|(?:[\w]+ ){0,2}[\w]+['’]s) "
         rf"(?P<noun>{_PHRASE})(?= (?:{_LINK}|that|who|which)\b|\W*$)",
     ),
     compared=(
@@ -100,6 +100,9 @@ ASKING = Asking(
         r"^\W*who (?:else |first |also )?(?:has |have |had |will |would |is to |is going to |was to )?"
         r"(?!(?:is|was|were|are|will|would|did|does|can|be|been|has|have|had|the|he|she|they|it|we|you)\b)"
         r"(?:co-)?(?P<verb>[a-z]+)",
+        # "Who did the envoy meet on his trip?"
+        r"^\W*whom? (?:else )?(?:did|does|will|would) (?:[\w.'’-]+ ){1,4}?(?P<verb>meet|see|call|visit|receive|appoint|"
+        r"invite|replace|succeed|support|congratulate|thank|blame|accuse)\b",
     ),
     amounting=frozenset(
         "grow grows grew grown growing rise rises rose risen rising fall falls fell fallen falling increase increased "
@@ -108,6 +111,7 @@ ASKING = Asking(
         "set sets put puts hold holds held make makes made give gives gave given "
         "supposed scheduled take takes took taken place happen happens happened occur occurs occurred".split()
     ),
+    weighing=(r"^\W*why (?:should|shouldn['’]t|must|mustn['’]t|ought)\b",),
     ending=frozenset("first latest last most recent recently earliest newest".split()),
     compared_periods=(
         (r"\bbetween (?P<one>(?:[a-z]+ )?(?:19|20)\d\d) and (?P<other>(?:[a-z]+ )?(?:19|20)\d\d)\b", "in"),
@@ -247,7 +251,8 @@ ASKING = Asking(
     frame=frozenset(
         "what who whom whose which when where why how many much do did does done doing has have had is are was were be "
         "been being can could will would should may might me us you your tell told say says said saying talk talked "
-        "comment comments commented respond responded response react reacted reaction position stance view views "
+        "comment comments commented remark remarks remarked tone wording respond responded response react reacted "
+        "reaction position stance view views "
         "think thought opinion statement statements spokesperson spokesman spokeswoman ministry official officials "
         "government ask asked questions about regarding concerning any anything record please "
         "whats whos wheres whens hows whys abt bout spokespeople "
@@ -335,6 +340,7 @@ ANSWERING = Answering(
         r"(?:den(?:y|ies)|reject|rejects|oppose|opposes|do(?:es)? not|"
         r"do(?:es)?n['’]t (?:agree|think|believe|accept|share)|never|will not)\b",
     ),
+    taking_up=(r"\W*(?:as (?:to|for)|regarding|on|concerning|when it comes to) (?:the question (?:of )?)?whether\b",),
     reasons=(
         r".*\b(?:because|since|due to|owing to|as a result of|in order to|so as to|so that|therefore|thus|hence|"
         r"the reason|for the (?:purpose|sake) of|in response to|in view of|in (?:the )?light of|given that|aimed? at|"
@@ -368,7 +374,13 @@ ANSWERING = Answering(
         r"(?-i:\b\d+ (?:Committee|Resolution|hotline))\b",
         # Telephone numbers.
         r"(?<![\d.,])0?\d{1,4}-\d{5,}\b|\b(?:hotline|telephone|phone|call)\b[^.;]{0,120}? (?:is|at|on|:) ?\d[\d-]{2,}",
-        r"\b(?:the|these|those|both|our|their|its|all|other) (?:two|three|four|five|six|seven|eight|nine|ten)\b",
+        # "The eight citizens" are counted by it, "the two sides" are known.
+        r"\b(?:the (?:two|three)|(?:these|those|both|our|their|its|all|other) "
+        r"(?:two|three|four|five|six|seven|eight|nine|ten))\b|\bthe (?:four|five|six|seven|eight|nine|ten) "
+        r"(?:sides|parties|points|things|questions|countries|peoples|nations|governments)\b",
+        # What is called so by a number is no number of it: the three "evil forces".
+        r"\b(?:two|three|four|five|six|seven|eight|nine|ten) (?=[\"“'‘][^\"”’\d]{3,40}[\"”’])|"
+        r"(?<=[\"“‘'])(?:two|three|four|five|six|seven|eight|nine|ten) (?=[^\"”’\d]{3,40}[\"”’])",
         r"\b(?:two|three) (?:sides|points|things|questions|countries|peoples|nations|governments)\b|\bone[- ]china\b|"
         r"\bone country\b,?|\btwo systems\b|\b(?:last|past|next|coming) [\w-]+ (?:years|months|weeks|days)\b|"
         r"\b[\w-]+ (?:years|months|weeks|days) ago\b",

@@ -24,8 +24,8 @@ from onrecord.service.answers.counting import askers, at_the_end, finding, quest
 from onrecord.service.answers.enumerated import ENUMERATING, read_on
 from onrecord.service.answers.evidence import Judge
 from onrecord.service.answers.numbering import as_statements
-from onrecord.service.answers.premises import contradictions, is_told_of, premise
-from onrecord.service.answers.question_type import REQUIRED, TURNING, QuestionType, question_type
+from onrecord.service.answers.premises import contradictions, is_told_of, premise, told_in_other_words
+from onrecord.service.answers.question_type import REQUIRED, TURNING, QuestionType, asks_what_ought_to_be, question_type
 from onrecord.service.answers.reporters_words import reported
 from onrecord.service.answers.searching import Searching, nothing_found, speaking
 from onrecord.service.answers.sentence_matching import MatchedPassage, match_sentences
@@ -43,7 +43,7 @@ from onrecord.service.answers.told import (
     told_elsewhere,
     with_further,
 )
-from onrecord.service.answers.turning import on_the_point
+from onrecord.service.answers.turning import leaves_out, on_the_point
 from onrecord.service.answers.worded import Worded, worded
 from onrecord.service.errors import QueryError
 from onrecord.service.generation.writer import Writer
@@ -57,6 +57,7 @@ ASKING = frozenset({QuestionType.WHO_ASKED, QuestionType.ASKED})
 AT_AN_END = frozenset({QuestionType.LATEST, QuestionType.FIRST})
 OF_A_DEED = frozenset({QuestionType.WHY, QuestionType.WHEN, QuestionType.WHERE})
 OF_ONE_MATTER = TURNING | {QuestionType.PLAIN, QuestionType.YES_NO}  # a matter whose rare words stand together
+OF_EACH_WORD = OF_ONE_MATTER - {QuestionType.LIST}
 LEAST_ASKED = 0.65  # of the best support, for a question to be one about the same
 
 
@@ -275,11 +276,15 @@ class Answerer:
             side_by_side(hits, matched, found.query.demands, bearing, laid_out) if kind is QuestionType.COMPARE else []
         )
         chosen = chosen or choose(hits, matched, asked, bearing, laid_out)
-        misses_it = bearing.misses_the_deed(
-            matched[: self._settings.passages], is_of_a_fact=kind in TURNING or asked.is_exact
+        known = told_in_other_words(found.query.written, matched, bearing)
+        ought = asks_what_ought_to_be(question)
+        # The first and the last of what was said is told by its day.
+        is_of_a_deed = not ought and kind not in AT_AN_END
+        misses_it = (is_of_a_deed or asked.is_exact) and bearing.misses_the_deed(
+            matched[: self._settings.passages], is_of_a_fact=kind in TURNING or asked.is_exact, told=known
         )
         best = max(chosen, key=lambda one: one.score, default=None)
-        is_apart = kind in OF_ONE_MATTER and bearing.finds_it_apart(matched)
+        is_apart = not ought and kind in OF_ONE_MATTER and bearing.finds_it_apart(matched)
         if misses_it or is_apart or (best and kind in OF_ONE_MATTER and bearing.is_of_another(best.matched, matched)):
             return Told()
         if kind in REQUIRED or asked.is_exact:
@@ -289,6 +294,8 @@ class Answerer:
             # Of figures and places what stands beside them is beside the point.
             chosen = telling if asked.is_exact or not telling or kind is QuestionType.WHERE else chosen
         chosen = on_the_point(chosen, asked, question, bearing)
+        if is_of_a_deed and kind in OF_EACH_WORD and leaves_out(chosen, bearing, known):
+            return Told()
         told = with_further(
             chosen, asked, further(question), lambda more: choose(hits, matched, more, bearing, laid_out), bearing
         )

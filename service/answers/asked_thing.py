@@ -114,8 +114,9 @@ class Wanted:
         )
 
     def does(self, text: str, stems: Callable[[str], list[str]]) -> bool:
-        """Return whether a sentence has the verb by which somebody is asked for."""
-        return bool(self.doing) and not set(stems(text)).isdisjoint(stems(self.doing))
+        """Return whether a sentence has the verb by which somebody is asked for, which stands in no name."""
+        said = " ".join(word for word in WORD.findall(text) if word.islower())
+        return bool(self.doing) and not set(stems(said)).isdisjoint(stems(self.doing))
 
     def is_asked(self, question: str | None, stems: Callable[[str], list[str]]) -> bool:
         """Return whether a reporter's question asks for it as well: only then a refusal to answer is one to tell it."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from types import MappingProxyType
 
@@ -21,7 +22,7 @@ from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.answers.evidence import RARE_NAME, SURELY_NEAR, TELLING_RARITY, Judge, judged
 from onrecord.service.answers.question_type import last_asked
 from onrecord.service.answers.sentence_matching import MatchedPassage
-from onrecord.service.query.aliases import states_in, states_of
+from onrecord.service.query.aliases import is_state, states_in, states_of
 from onrecord.service.query.frame import is_topical
 from onrecord.service.retrieval.retriever import SearchResult
 
@@ -39,7 +40,7 @@ BRIEF = 5  # telling words of a question whose support hangs on each of them
 RARE_DEED = 5.5  # the rarity of a word that a question turns on
 RARE_IN_FEW, FEW_TELLING = 5.0, 6  # the same in a question of at most so many telling words
 FEW_WORDS, FEWEST_RARE = 3, 2  # of a question that must find its rare words together
-NOT_NEAR = 0.475  # the cosine below which such a word is missing
+NOT_NEAR = 0.465  # the cosine below which such a word is missing
 FAR = 0.42  # the cosine below which a less rare word is missing, and a rare one from an answer in other words
 LITERAL = 0.6  # the support from which a question speaks in the words of the record
 # A passage that bears on less of the question than this share of what the best does is about something else.
@@ -113,12 +114,14 @@ class Bearing:
         """
         return min(map(self.rarity, (name, *states_of(name)))) >= TELLING_RARITY
 
-    def misses_the_deed(self, matched: Sequence[MatchedPassage], *, is_of_a_fact: bool = True) -> bool:
+    def misses_the_deed(
+        self, matched: Sequence[MatchedPassage], *, is_of_a_fact: bool = True, told: AbstractSet[str] = frozenset()
+    ) -> bool:
         """Return whether a short question turns on a rare word to which nothing comes near that speaks of all the rest.
 
         "Why was the visit boycotted?" is not answered by what was said of the visit. A long question may paraphrase,
         and so may one of whose other words little is found. A question that is not `is_of_a_fact` may be answered in
-        words that are merely far from its own.
+        words that are merely far from its own. Words that are `told` in others (in folded case) are not missed.
         """
         if self.is_ideographic or not matched or not matched[0].near.size:
             return False
@@ -134,7 +137,9 @@ class Bearing:
         missed = [
             word
             for word in rare
-            if not self._is_of_a_name(word) and self._is_missed(word, matched, least, is_of_a_fact=is_of_a_fact)
+            if word not in told
+            and not self.is_of_a_name(word)
+            and self._is_missed(word, matched, least, is_of_a_fact=is_of_a_fact)
         ]
         # Of all the rest they must speak: a missing word says nothing of a question that is put in other words. Of few
         # words the missing ones are a large part of the whole, so they are left out of account.
@@ -198,7 +203,8 @@ class Bearing:
             )
         return all(len(words) < len(rare) for words in near.values())
 
-    def _is_of_a_name(self, word: str) -> bool:
+    def is_of_a_name(self, word: str) -> bool:
+        """Return whether a word, in folded case, is part of a name of the question."""
         return any(word in name.casefold().split() for name in self.names)
 
     @cached_property
@@ -235,6 +241,15 @@ class Bearing:
         found = [self._is_held(name, text, held, matched) for name in self.names]
         return sum(weight for weight, is_held in zip(weights, found, strict=True) if is_held) / sum(weights)
 
+    def besides_names(self, matched: MatchedPassage, without: AbstractSet[str]) -> float:
+        """Return the share of the question's words without its names, by rarity, that a passage comes near.
+
+        Other words in folded case are left out as well (`without`). It is 1 where no names or no other words are left.
+        """
+        named = {word.casefold() for name in self.names for word in WORD.findall(name)}
+        left = [word for word in matched.places if is_topical(word) and word not in named | without]
+        return self.support(matched, without=sorted(named | without)) if named and left else 1.0
+
     def is_between_the_same(self, matched: MatchedPassage) -> bool:
         """Return whether a passage speaks of all states that a hyphen joins in the question: "China-Nauru talks"."""
         text = _about(matched.passage)
@@ -247,8 +262,9 @@ class Bearing:
         if any(held.issuperset(self._lexical.terms(other)) for other in others if not other.isupper()):
             return True
         state = states_of(name)
-        if state and state <= states_of(text):
-            return True
+        if state and (is_state(name.casefold()) or state <= states_of(text)):
+            # Of states the nearest word is a neighbor: "Pakistan" is no Afghanistan.
+            return state <= states_of(text)
         if name.isupper():
             # In small letters initials may be a word: "US" and "us".
             return any(re.search(rf"\b{re.escape(one)}\b", text) for one in (name, *others))

@@ -10,7 +10,7 @@ from onrecord.service.answers.chosen import Chosen
 from onrecord.service.answers.cited_answer import Sentence, Statement
 from onrecord.service.answers.premises import answering, asked_deed
 from onrecord.service.answers.question_type import QuestionType
-from onrecord.service.answers.reporters_words import stated, with_stated
+from onrecord.service.answers.reporters_words import part_asked, stated, with_stated
 from onrecord.service.answers.statement_heads import clipped, contrasts, is_one_person, question_of, repeated
 from onrecord.service.answers.voiced import in_words
 from onrecord.service.retrieval.retriever import SearchResult
@@ -42,7 +42,13 @@ def as_statements(
             ),
             question=with_stated(
                 asked[place],
-                clipped(asked[place], question_words, one.hit.passage.language),
+                part_asked(
+                    one.hit.passage,
+                    asked[place],
+                    clipped(asked[place], question_words, one.hit.passage.language),
+                    MOST_STATED * question_words,
+                    bearing,
+                ),
                 stated(one.hit.passage, sought, bearing),
                 MOST_STATED * question_words,
             ),

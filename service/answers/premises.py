@@ -152,6 +152,21 @@ def is_told_of(assumed: Premise, matched: Sequence[MatchedPassage], bearing: Bea
     return not named or any(_speaks_of(assumed, named, ours, one, bearing) for one in matched)
 
 
+def told_in_other_words(question: str, matched: Sequence[MatchedPassage], bearing: Bearing) -> frozenset[str]:
+    """Return the words for the deed of a question, in folded case, where some sentence tells it by any of its verbs.
+
+    "When did Norland break with Sudland?" is told by "Norland severed its relations with Sudland".
+    """
+    assumed = premise(question)
+    if assumed is None or not any(
+        assumed.names_it(bearing, text, HELD_BY_SENTENCE) and re.search(rf"\b(?:{assumed.deed})", text, re.IGNORECASE)
+        for one in matched
+        for text in (*one.texts, one.passage.question or "")
+    ):
+        return frozenset()
+    return frozenset(word.casefold() for word in WORD.findall(assumed.called))
+
+
 def _speaks_of(assumed: Premise, named: Sequence[str], ours: str, matched: MatchedPassage, bearing: Bearing) -> bool:
     passage = matched.passage
     asked = [] if passage.question is None else [passage.question]

@@ -50,6 +50,7 @@ def _any_of(patterns: list[str]) -> re.Pattern[str]:
 
 EMBEDDED = _any_of([pattern for language in LANGUAGES for pattern in language.asking.embedded] or [r"(?!)"])
 BEFORE_A_MATTER = _any_of([pattern for language in LANGUAGES for pattern in language.asking.at_an_end] or [r"(?!)"])
+WEIGHING = _any_of([pattern for language in LANGUAGES for pattern in language.asking.weighing] or [r"(?!)"])
 REASONS = _any_of([pattern for language in LANGUAGES for pattern in language.answering.reasons])
 DAYS = _any_of([pattern for language in LANGUAGES for pattern in language.answering.days])
 PLACES = _any_of([pattern for language in LANGUAGES for pattern in language.answering.places])
@@ -57,6 +58,7 @@ LISTS = _any_of([pattern for language in LANGUAGES for pattern in language.answe
 ACTORS = _any_of([pattern for language in LANGUAGES for pattern in language.answering.actors])
 AFFIRMING = _any_of([pattern for language in LANGUAGES for pattern in language.answering.affirming])
 DENYING = _any_of([pattern for language in LANGUAGES for pattern in language.answering.denying])
+TAKING_UP = _any_of([pattern for language in LANGUAGES for pattern in language.answering.taking_up])
 # Without the thing asked for in it, a sentence does not answer these.
 REQUIRED = frozenset(
     {QuestionType.NAME, QuestionType.WHO, QuestionType.WHEN, QuestionType.WHERE, QuestionType.HOW_MANY}
@@ -71,6 +73,11 @@ def question_type(question: str) -> QuestionType:
     """Return what a question asks for: its last sentence, where others lead up to it."""
     last = last_asked(question)
     return next((kind for kind, pattern in TYPES if pattern.search(last)), QuestionType.PLAIN)
+
+
+def asks_what_ought_to_be(question: str) -> bool:
+    """Return whether a question asks for the reasons of what ought to be done, and not about anything done."""
+    return WEIGHING.search(last_asked(question)) is not None
 
 
 def matter(question: str) -> str:
@@ -104,7 +111,7 @@ def can_tell(kind: QuestionType, sentence: str) -> bool:
     if kind is QuestionType.LIST:
         return LISTS.match(sentence) is not None
     if kind is QuestionType.YES_NO:
-        return DENYING.match(sentence) is not None or AFFIRMING.match(sentence) is not None
+        return any(pattern.match(sentence) for pattern in (DENYING, AFFIRMING, TAKING_UP))
     if kind is QuestionType.WHY:
         return REASONS.match(sentence) is not None
     return True

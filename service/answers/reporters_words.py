@@ -18,6 +18,7 @@ from onrecord.service.attribution_text import spelled
 from onrecord.service.query.frame import is_topical
 from onrecord.service.translatable import message
 
+MORE_OF_IT = 0.2  # of a question, by rarity, which a sentence must hold beyond what the end of the reporter's does
 OF_THE_MATTER = 0.5  # of a question, by rarity, what a reporter states must speak of at least this share
 
 
@@ -50,6 +51,31 @@ def with_stated(question: str | None, shown: str | None, told: Sequence[str], mo
     if told and told[-1] not in shown:
         return f"… {told[-1]} … {ends}"
     return shown
+
+
+def part_asked(
+    passage: StoredPassage, question: str | None, shown: str | None, most: int, bearing: Bearing
+) -> str | None:
+    """Return the part of a reporter's question that is shown: of several matters that which a question is about.
+
+    `shown` is its end, which stays where it speaks of as much of the question as any other sentence does. Otherwise the
+    sentence that speaks of most is shown, up to where it is put as a question, in about `most` words.
+    """
+    if not question or not shown or bearing.is_ideographic:
+        return shown
+    words = [word for word in WORD.findall(bearing.question) if is_topical(word)]
+    spans = sentences(question, Span(0, len(question)), passage.language)
+    said = [span.of(question).strip() for span in spans]
+    shares = [bearing.share_held(words, text) for text in said]
+    most_held = max(shares, default=0.0)
+    if most_held < OF_THE_MATTER or most_held - bearing.share_held(words, shown) < MORE_OF_IT:
+        return shown
+    first = shares.index(most_held)
+    last = next((place for place in range(first, len(said)) if said[place].endswith(QUESTION_MARKS)), first)
+    part = question[spans[first].start : spans[last].end].strip()
+    if len(part.split()) > most:
+        part = said[first] if first == last else f"{said[first]} … {said[last]}"
+    return f"{'… ' if first else ''}{part}{' …' if last + 1 < len(said) else ''}"
 
 
 def reported(passages: Sequence[StoredPassage], asked: Wanted, bearing: Bearing) -> str | None:

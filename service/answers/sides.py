@@ -70,14 +70,26 @@ def _apart(patterns: Sequence[re.Pattern[str]], question: str) -> tuple[Topic, .
         match = pattern.search(question)
         if match and all(any(map(is_topical, WORD.findall(match[side]))) for side in ("one", "other")):
             before, after = question[: match.start()], question[match.end() :]
+            one, other = match["one"].strip(), _headed(match["other"].strip(), match["one"].strip())
             # "on trade" is asked with its preposition, and named without.
             to = match.groupdict().get("to") or ""
             prepositions = (to, match.groupdict().get("also_to") or to)
             return tuple(
-                Topic(match[side].strip(), f"{before}{to}{match[side].strip()}{after}")
-                for side, to in zip(("one", "other"), prepositions, strict=True)
+                Topic(name, f"{before}{to}{name}{after}") for name, to in zip((one, other), prepositions, strict=True)
             )
     return ()
+
+
+def _headed(other: str, one: str) -> str:
+    """Return the second of two topics with what stands in the first before the preposition that both have.
+
+    Of "the port in Norland and in Sudland" the second topic is "the port in Sudland".
+    """
+    first = WORD.match(other)
+    if first is None or is_topical(first[0]):
+        return other
+    head, preposition, _ = one.rpartition(f" {first[0]} ")
+    return f"{head} {other}" if preposition and any(map(is_topical, WORD.findall(head))) else other
 
 
 def compared(demands: Sequence[Filter]) -> list[Filter]:

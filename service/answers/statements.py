@@ -212,6 +212,9 @@ def _named(ranked: list[Chosen], kind: QuestionType, bearing: Bearing) -> list[C
         return ranked
     least = NAMED_AT_AN_END * max((bearing.names_held(one.matched) for one in ranked), default=0.0)
     held = [one for one in ranked if bearing.names_held(one.matched) >= least]
+    # Of somebody's health not all that was said of him is the last word.
+    beside = [bearing.besides_names(one.matched, ENDING) for one in held]
+    held = [one for one, share in zip(held, beside, strict=True) if share >= NAMED_AT_AN_END * max(beside)]
     return [one for one in held if bearing.is_named_in(one.text)] or held
 
 

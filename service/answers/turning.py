@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from onrecord.indexer.languages import LANGUAGES
 from onrecord.indexer.store.stored import StoredPassage
@@ -26,6 +27,9 @@ NUMBERED = re.compile(
 DIGITS = re.compile(r"\d+")
 LONG_NUMBER = re.compile(r"(?<![\d.,])\d{3,4}(?![\d.,]?\d)")
 BEHIND = 8  # words behind a number in a row that may tell what it counts
+LEAST_RARE = 4.5  # the rarity of a word that must not be left out of the answer to a question of FEWEST words
+FEWEST = 4  # telling words of a question of which each counts
+LEFT_OUT = 0.455  # the cosine up to which nothing that is shown is a word for it
 OF_THE_SAME = 0.5  # of these words, by rarity, that must stand beside the same number
 
 
@@ -43,6 +47,34 @@ def on_the_point(chosen: Sequence[Chosen], asked: Wanted, question: str, bearing
         if all(_is_numbered(one, number, behind, bearing) for number, behind in numbers)
         and all(_speaks_of(one, word, bearing) for word in words)
     ]
+
+
+def leaves_out(chosen: Sequence[Chosen], bearing: Bearing, told: AbstractSet[str] = frozenset()) -> bool:
+    """Return whether none of the statements shown, nor what they answer, comes near a rare word of a short question.
+
+    What was said of the students is no answer to what punishment they got. Names are judged by themselves, and words
+    that are `told` in others (in folded case) are not left out.
+    """
+    if bearing.is_ideographic or not chosen or not chosen[0].matched.near.size:
+        return False
+    own = {word.casefold() for word in WORD.findall(bearing.question)}
+    asked = [word for word in chosen[0].matched.places if word in own and is_topical(word) and word not in AMOUNTING]
+    rare = [
+        word
+        for word in asked
+        if word.isalpha() and word not in told and not bearing.is_of_a_name(word) and bearing.rarity(word) >= LEAST_RARE
+    ]
+    return len(asked) <= FEWEST and any(all(_is_far(one, word, bearing) for one in chosen) for word in rare)
+
+
+def _is_far(one: Chosen, word: str, bearing: Bearing) -> bool:
+    """Return whether a statement, with what it answers, neither holds a word nor comes near to it."""
+    passage = one.hit.passage
+    about = set(bearing.stems(f"{passage.title} {passage.question or ''} {passage.text}"))
+    if not about.isdisjoint(bearing.stems(word)):
+        return False
+    near = one.matched.nearness(word)[one.first : one.last + 1]
+    return max(float(near.max(initial=0.0)), one.matched.context_nearness(word)) < LEFT_OUT
 
 
 def _speaks_of(one: Chosen, word: str, bearing: Bearing) -> bool:

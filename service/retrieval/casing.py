@@ -51,7 +51,8 @@ class Casing:
         """Return a word as the record writes it, as typed where that is in small letters, too."""
         if not typed.islower() or not typed.isascii() or len(typed) < FEWEST_LETTERS or not is_topical(typed):
             return typed
-        if is_state(typed):
+        # Three letters are initials, and may be a word: "CAR" is a state, and a car is none.
+        if is_state(typed) and len(typed) != FEWEST_LETTERS + 1:
             return typed.capitalize() if len(typed) > FEWEST_LETTERS else typed.upper()
         if typed not in self._known:
             if len(self._known) >= MOST_KNOWN:

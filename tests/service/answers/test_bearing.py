@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from onrecord.service.answers.bearing import Bearing
 from onrecord.service.answers.cited_answer import AnswerVerdict, CitedAnswer
 from onrecord.service.answers.evidence import Judge
+from onrecord.service.answers.sentence_matching import match_sentences
 from onrecord.service.composition import Record, open_record
 from onrecord.service.settings import Settings
 from tests.conftest import Build
@@ -121,3 +124,28 @@ def test_no_name_for_the_state_that_speaks_tells_a_matter(tmp_path: Path, build:
     record = open_record(settings, KeywordEmbedder())
     assert bearing_of(record, "What does Beijing sell to the Swedish side?").names == ["Swedish"]
     assert bearing_of(record, "What of the Chinese road?").names == []
+
+
+def test_a_state_is_no_other_that_is_near_to_it(tmp_path: Path, build: Build, settings: Settings) -> None:
+    """Their names stand in the same places, and come near to each other."""
+    said = [(f"March {day}, 2019", f"We thank town {day}.") for day in range(6, 16)]
+    told = (("March 4, 2019", "We thank Pakistan."), ("March 5, 2019", "We thank Afghanistan for the visa."))
+    build(write_briefings(tmp_path / "states", [*said, *told]))
+    record = open_record(settings, KeywordEmbedder())
+    found = record.retriever.search("latest thanks to Afghanistan for the visa", 2)
+    bearing = Bearing.of(found, Judge.of(found))
+    passages = [hit.passage for hit in found.hits]
+    matched = match_sentences(passages, found.embedding, found.snapshot, KeywordEmbedder())
+    near = [replace(one, near=np.ones_like(one.near)) for one in matched]
+    assert [bearing.names_held(one) for one in near] == ["Afghanistan" in passage.text for passage in passages]
+
+
+def test_beside_its_names_a_question_has_words_that_a_passage_speaks_of_or_not(record: Record) -> None:
+    """Not all that was said of somebody is about his health; without other words, nothing tells it apart."""
+    found = record.retriever.search("latest word on the visa office of Norland", 10)
+    bearing = Bearing.of(found, Judge.of(found))
+    matched = match_sentences([hit.passage for hit in found.hits], found.embedding, found.snapshot, KeywordEmbedder())
+    latest = frozenset({"latest"})
+    shares = {("visa office" in one.passage.text, bearing.besides_names(one, latest) > 0) for one in matched}
+    assert shares == {(True, True), (False, False)}
+    assert {bearing.besides_names(one, frozenset(one.places)) for one in matched} == {1.0}

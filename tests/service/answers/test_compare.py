@@ -48,6 +48,7 @@ def test_two_speakers_stand_side_by_side(build: Build, settings: Settings, tmp_p
         ("Norland versus Sudland on visas", ("Norland on visas", "Sudland on visas")),
         ("Compare the reaction to Norland's and Sudland's floods", ("to Norland floods", "to Sudland floods")),
         ("Compare the reactions to floods and fires", ("floods", "fires")),
+        ("Compare the port in Norland and in Sudland", ("port in Norland", "port in Sudland")),
         ("How did it differ on visas between 2018 and 2020?", ("visas in 2018?", "visas in 2020?")),
         ("What of visas and trade?", ()),
     ],

@@ -75,6 +75,7 @@ def test_a_question_asks_for_one_thing(question: str, expected: QuestionType) ->
         (QuestionType.WHY, "We closed it in response to an unjustified move.", True),
         (QuestionType.YES_NO, "No, that is not the case.", True),
         (QuestionType.YES_NO, "The visit took place in spring.", False),
+        (QuestionType.YES_NO, "As to whether they are linked, I leave that to you.", True),
         (QuestionType.PLAIN, "We agree.", True),
     ],
 )

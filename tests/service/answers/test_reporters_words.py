@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from onrecord.service.answers.bearing import Bearing
 from onrecord.service.answers.cited_answer import AnswerVerdict
-from onrecord.service.answers.reporters_words import with_stated
+from onrecord.service.answers.evidence import Judge
+from onrecord.service.answers.reporters_words import part_asked, with_stated
 from onrecord.service.composition import Record, open_record
 from onrecord.service.settings import Settings
 from tests.conftest import Build
@@ -61,3 +64,24 @@ def test_nothing_is_left_out_between_what_is_stated_and_the_end(
 ) -> None:
     """As far as there is room."""
     assert with_stated("Berg stood. Lind ran. Who won?", "… Who won?", told, most) == expected
+
+
+TWO = "Lind closed the harbor. What is your comment on that? Berg sold the visa office. What is your response to her?"
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Who closed the harbor?", "Lind closed the harbor. What is your comment on that? …"),
+        ("Who sold the visa office?", "… Berg sold the visa office. What is your response to her?"),
+        ("Is it late?", "… What is your response to her?"),
+    ],
+)
+def test_of_two_matters_of_a_reporter_the_one_is_shown_that_is_asked_about(
+    question: str, expected: str, record: Record
+) -> None:
+    """The end of his question may be about the other."""
+    found = record.retriever.search(question, 1)
+    passage = replace(found.hits[0].passage, question=TWO)
+    bearing = Bearing.of(found, Judge.of(found))
+    assert part_asked(passage, TWO, "… What is your response to her?", 40, bearing) == expected

@@ -17,6 +17,7 @@ from tests.fakes import KeywordEmbedder
 from tests.pages import write_briefings
 
 Ask = Callable[[str], CitedAnswer]
+MONTHS = ("March", "April", "May")
 SAID = (
     ("March 4, 2019", "The tenth round of the climate dialogue was chaired by Minister Berg of Norland."),
     ("March 5, 2019", "Resolution 2758 is about the seat. The visa office keeps to Resolution 2758."),
@@ -75,6 +76,7 @@ def test_one_of_a_kind_is_asked_for_by_its_noun(question: str, noun: str) -> Non
         ("Who drove the bus?", "drove"),
         ("Who will co-chair the dialogue?", "chair"),
         ("who is going to chair it", "chair"),
+        ("Who did the envoy of Norland meet on his trip?", "meet"),
         ("Who is the minister?", ""),
         ("Who will be there?", ""),
     ],
@@ -82,3 +84,33 @@ def test_one_of_a_kind_is_asked_for_by_its_noun(question: str, noun: str) -> Non
 def test_who_did_it_is_asked_for_by_the_verb(question: str, verb: str) -> None:
     """Behind an auxiliary as well."""
     assert wanted(question, question_type(question)).doing == verb
+
+
+@pytest.fixture
+def ask_many(tmp_path: Path, build: Build, settings: Settings) -> Ask:
+    """Return a function that asks a record of many statements, in which most words are rare."""
+    said = [(f"{month} {day}, 2019", f"The harbor of town {day} is open.") for month in MONTHS for day in range(1, 25)]
+    told = (
+        ("June 1, 2019", "The visa officers came home. We thank the visa officers."),
+        ("June 2, 2019", "Norland yesterday severed its relations with Sudland. We welcome this."),
+    )
+    build(write_briefings(tmp_path / "many", [*said, *told]))
+    return open_record(settings, KeywordEmbedder()).answerer.ask
+
+
+@pytest.mark.parametrize(
+    ("told", "left_out"),
+    [
+        ("What of the visa officers?", "What salary have visa officers?"),
+        ("Did visa officers come home?", "Were visa officers poisoned at home?"),
+    ],
+)
+def test_no_rare_word_of_a_short_question_is_left_out(told: str, left_out: str, ask_many: Ask) -> None:
+    """What is said of the officers tells nothing of their salary."""
+    assert [ask_many(question).answered for question in (told, left_out)] == [True, False]
+
+
+def test_a_deed_may_be_told_by_another_verb(ask_many: Ask) -> None:
+    """As far as the verbs for it are known."""
+    assert ask_many("When did Norland break with Sudland?").answered
+    assert not ask_many("When did Norland quarrel with Sudland?").answered

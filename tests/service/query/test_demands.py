@@ -89,6 +89,7 @@ def test_a_speaker_is_demanded_by_full_name_surname_title_or_office(question: st
         "Geng Shuang's appointment",
         "What about Hua Chunying's career?",
         "Did Lu Kang meet Pompeo?",
+        "Why did Trump call off the trip?",
         "What did China say about Huawei?",
         "What did Beijing say about Taiwan?",
         "How does the ministry see the talks?",
