@@ -1,4 +1,4 @@
-"""What questions in English ask a figure or a sign for: prices, ages, shares, sizes; and how these are told."""
+"""What questions in English ask a figure or a sign for, how these are told, and which numbers count nothing."""
 
 from __future__ import annotations
 
@@ -96,4 +96,29 @@ ATTRIBUTES = (
         r"\b(?:\w+(?:st|nd|rd|th)|first|second|third) (?:[\w-]+ )?(?:visit|round|meeting|session|time)\b|"
         r"\bevery (?:\w+ )?(?:days?|weeks?|months?|years?)\b|\b(?:daily|weekly|monthly|annual(?:ly)?|yearly)\b",
     ),
+)
+# Numbers of days and years, of articles and resolutions, and of things known already.
+UNCOUNTED = (
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\.? \d{1,2}(?!\d)"
+    r"(?: ?(?:to|and|-|–) ?\d{1,2}(?!\d))?(?:,? (?:19|20)\d\d)?|\b\d{1,2}(?: ?(?:to|and|-|"
+    r"–) ?\d{1,2})? (?:january|february|march|"
+    r"april|may|june|july|august|september|october|november|december)\b(?: (?:19|20)\d\d)?",
+    r"(?<![$€£¥\d,.])\b(?:19|20)\d\d\b(?!,\d)(?:[-–](?:19|20)?\d\d)?",
+    r"\b\d{1,2}(?::\d\d| ?[ap]\.?m\b)",
+    r"\b\d+(?:st|nd|rd|th)\b|\b(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?!s)",
+    r"(?-i:\b[A-Z][\w.]*-\d+\b|\b[A-Z]{1,5}\d+\b)",
+    r"\b(?:article|resolution|section|chapter|committee|phase|no\.|number|paragraph|flight|page|room|"
+    r"channel) \d+\b|"
+    r"(?-i:\b\d+ (?:Committee|Resolution|hotline))\b",
+    # Telephone numbers.
+    r"(?<![\d.,])0?\d{1,4}-\d{5,}\b|\b(?:hotline|telephone|phone|call)\b[^.;]{0,120}? (?:is|at|on|:) ?\d[\d-]{2,}",
+    # "The eight citizens" are counted by it, "the two sides" are known.
+    r"\b(?:the (?:two|three)|(?:these|those|both|our|their|its|all|other) "
+    r"(?:two|three|four|five|six|seven|eight|nine|ten))\b|\bthe (?:four|five|six|seven|eight|nine|ten) "
+    r"(?:sides|parties|points|things|questions|countries|peoples|nations|governments)\b",
+    # What is called so by a number is no number of it: the three "evil forces".
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten) (?=[\"“'‘][^\"”’\d]{3,40}[\"”’])",
+    r"\b(?:two|three) (?:sides|points|things|questions|countries|peoples|nations|governments)\b|\bone[- ]china\b|"
+    r"\bone country\b,?|\btwo systems\b|\b(?:last|past|next|coming) [\w-]+ (?:years|months|weeks|days)\b|"
+    r"\b[\w-]+ (?:years|months|weeks|days) ago\b",
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.indexer.languages.attributes_en import ATTRIBUTES
+from onrecord.indexer.languages.attributes_en import ATTRIBUTES, UNCOUNTED
 from onrecord.indexer.languages.deeds_en import DEEDS
 from onrecord.indexer.languages.demanding_en import DEMANDING
 from onrecord.indexer.languages.discourse import Answering, Asking
@@ -360,31 +360,7 @@ ANSWERING = Answering(
         r"(?:all|both|the (?:two|three|relevant|other)) (?:sides?|countries|parties|governments?))\b",
     ),
     lists=(r".*(?:,[^,;.]{2,80}){2}|.*(?:;[^;.]{2,120}){2}",),
-    uncounted=(
-        r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\.? \d{1,2}(?!\d)"
-        r"(?: ?(?:to|and|-|–) ?\d{1,2}(?!\d))?(?:,? (?:19|20)\d\d)?|\b\d{1,2}(?: ?(?:to|and|-|"
-        r"–) ?\d{1,2})? (?:january|february|march|"
-        r"april|may|june|july|august|september|october|november|december)\b(?: (?:19|20)\d\d)?",
-        r"(?<![$€£¥\d,.])\b(?:19|20)\d\d\b(?!,\d)(?:[-–](?:19|20)?\d\d)?",
-        r"\b\d{1,2}(?::\d\d| ?[ap]\.?m\b)",
-        r"\b\d+(?:st|nd|rd|th)\b|\b(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b(?!s)",
-        r"(?-i:\b[A-Z][\w.]*-\d+\b|\b[A-Z]{1,5}\d+\b)",
-        r"\b(?:article|resolution|section|chapter|committee|phase|no\.|number|paragraph|flight|page|room|"
-        r"channel) \d+\b|"
-        r"(?-i:\b\d+ (?:Committee|Resolution|hotline))\b",
-        # Telephone numbers.
-        r"(?<![\d.,])0?\d{1,4}-\d{5,}\b|\b(?:hotline|telephone|phone|call)\b[^.;]{0,120}? (?:is|at|on|:) ?\d[\d-]{2,}",
-        # "The eight citizens" are counted by it, "the two sides" are known.
-        r"\b(?:the (?:two|three)|(?:these|those|both|our|their|its|all|other) "
-        r"(?:two|three|four|five|six|seven|eight|nine|ten))\b|\bthe (?:four|five|six|seven|eight|nine|ten) "
-        r"(?:sides|parties|points|things|questions|countries|peoples|nations|governments)\b",
-        # What is called so by a number is no number of it: the three "evil forces".
-        r"\b(?:two|three|four|five|six|seven|eight|nine|ten) (?=[\"“'‘][^\"”’\d]{3,40}[\"”’])|"
-        r"(?<=[\"“‘'])(?:two|three|four|five|six|seven|eight|nine|ten) (?=[^\"”’\d]{3,40}[\"”’])",
-        r"\b(?:two|three) (?:sides|points|things|questions|countries|peoples|nations|governments)\b|\bone[- ]china\b|"
-        r"\bone country\b,?|\btwo systems\b|\b(?:last|past|next|coming) [\w-]+ (?:years|months|weeks|days)\b|"
-        r"\b[\w-]+ (?:years|months|weeks|days) ago\b",
-    ),
+    uncounted=UNCOUNTED,
     ourselves=(r"we", r"our (?:side|government|country|position)", r"the (?:chinese side|administration|president)"),
     items=(
         _item("first", "firstly", "first and foremost", "first of all", "to begin with", "for one thing"),
