@@ -16,7 +16,7 @@ from onrecord.service.answers.asked_thing import Wanted
 from onrecord.service.answers.bearing import AMOUNTING, RARE_IN_FEW, SHORT, SURE, Bearing
 from onrecord.service.answers.chosen import Chosen
 from onrecord.service.query.aliases import states_in
-from onrecord.service.query.frame import is_topical
+from onrecord.service.query.frame import is_topical, only_asks
 
 WORD = re.compile(r"[^\W_]+")
 ORDINALS = {word: number for language in LANGUAGES for word, number in language.asking.ordinals.items()}
@@ -49,12 +49,14 @@ def on_the_point(chosen: Sequence[Chosen], asked: Wanted, question: str, bearing
     ]
 
 
-def leaves_out(chosen: Sequence[Chosen], bearing: Bearing, told: AbstractSet[str] = frozenset()) -> bool:
+def leaves_out(chosen: Sequence[Chosen], question: str, bearing: Bearing, told: AbstractSet[str] = frozenset()) -> bool:
     """Return whether none of the statements shown, nor what they answer, comes near a rare word of a short question.
 
     What was said of the students is no answer to what punishment they got. Names are judged by themselves, and words
-    that are `told` in others (in folded case) are not left out.
+    that are `told` in others (in folded case) are not left out. Keywords that ask nothing only look for passages.
     """
+    if not any(map(only_asks, WORD.findall(question))):
+        return False
     if bearing.is_ideographic or not chosen or not chosen[0].matched.near.size:
         return False
     own = {word.casefold() for word in WORD.findall(bearing.question)}

@@ -110,6 +110,11 @@ def test_no_rare_word_of_a_short_question_is_left_out(told: str, left_out: str, 
     assert [ask_many(question).answered for question in (told, left_out)] == [True, False]
 
 
+def test_keywords_ask_for_no_answer_to_each_of_them(ask_many: Ask) -> None:
+    """They look for passages."""
+    assert ask_many("visa officers salary").answered
+
+
 def test_a_deed_may_be_told_by_another_verb(ask_many: Ask) -> None:
     """As far as the verbs for it are known."""
     assert ask_many("When did Norland break with Sudland?").answered
