@@ -294,7 +294,7 @@ class Answerer:
             # Of figures and places what stands beside them is beside the point.
             chosen = telling if asked.is_exact or not telling or kind is QuestionType.WHERE else chosen
         chosen = on_the_point(chosen, asked, question, bearing)
-        if is_of_a_deed and kind in OF_EACH_WORD and leaves_out(chosen, question, bearing, known):
+        if is_of_a_deed and kind in OF_EACH_WORD and leaves_out(chosen, bearing, known):
             return Told()
         told = with_further(
             chosen, asked, further(question), lambda more: choose(hits, matched, more, bearing, laid_out), bearing

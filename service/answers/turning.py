@@ -49,15 +49,14 @@ def on_the_point(chosen: Sequence[Chosen], asked: Wanted, question: str, bearing
     ]
 
 
-def leaves_out(chosen: Sequence[Chosen], question: str, bearing: Bearing, told: AbstractSet[str] = frozenset()) -> bool:
+def leaves_out(chosen: Sequence[Chosen], bearing: Bearing, told: AbstractSet[str] = frozenset()) -> bool:
     """Return whether none of the statements shown, nor what they answer, comes near a rare word of a short question.
 
     What was said of the students is no answer to what punishment they got. Names are judged by themselves, and words
     that are `told` in others (in folded case) are not left out. Keywords that ask nothing only look for passages.
     """
-    if not any(map(only_asks, WORD.findall(question))):
-        return False
-    if bearing.is_ideographic or not chosen or not chosen[0].matched.near.size:
+    asks = any(map(only_asks, WORD.findall(bearing.question)))
+    if not asks or bearing.is_ideographic or not chosen or not chosen[0].matched.near.size:
         return False
     own = {word.casefold() for word in WORD.findall(bearing.question)}
     asked = [word for word in chosen[0].matched.places if word in own and is_topical(word) and word not in AMOUNTING]

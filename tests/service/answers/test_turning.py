@@ -113,6 +113,7 @@ def test_no_rare_word_of_a_short_question_is_left_out(told: str, left_out: str, 
 def test_keywords_ask_for_no_answer_to_each_of_them(ask_many: Ask) -> None:
     """They look for passages."""
     assert ask_many("visa officers salary").answered
+    assert ask_many("visa officers salary May 2019 to June 2019").answered
 
 
 def test_a_deed_may_be_told_by_another_verb(ask_many: Ask) -> None:
