@@ -17,7 +17,7 @@ from onrecord.indexer.languages import LANGUAGES
 from onrecord.indexer.store.stored import StoredPassage
 from onrecord.indexer.text.quotation_marks import marked
 from onrecord.indexer.text.wording import words
-from onrecord.service.answers.cited_answer import CitedAnswer
+from onrecord.service.answers.cited_answer import AnswerVerdict, CitedAnswer
 from onrecord.service.answers.styles import Style
 from onrecord.service.composition import Record
 from onrecord.service.presentation.desk_messages import Answered, Reply, Told
@@ -71,6 +71,8 @@ class SameMatter:
     def kept(self, answer: CitedAnswer, message: str, style: Style) -> CitedAnswer | Told:
         """Return the answer to a follow-up without what names nothing that was asked about; that there is none left."""
         asked = answer.resolved.question
+        if self._says_nothing_of_it(answer, message):
+            return _told_none(asked, self._named(answer.search, message))
         if not answer.answered or answer.finding or answer.writer or not answer.citations:
             return answer
         named = self._named(answer.search, message)
@@ -84,6 +86,17 @@ class SameMatter:
         before = self._words_before(answer.search, own) if own and refers_back(message) else []
         kept = self._only(answer, style, lambda passage: _names_one(passage, named) and _holds_most(passage, before))
         return kept or _told_none(asked, named)
+
+    def _says_nothing_of_it(self, answer: CitedAnswer, message: str) -> bool:
+        """Return whether a silent answer to "and the riots in Norland?" offers words about Norland and none about riots."""
+        is_of_demands = bool(answer.search.demanded) or answer.is_outside
+        if answer.verdict is not AnswerVerdict.NOT_STATED or is_of_demands or not goes_on_by_name(message):
+            return False
+        own = [word for word in WORD.findall(message) if is_topical(word)]
+        names = list(filter(self.is_another, own))
+        others = {word: _form_of(word) for word in own if word not in names}
+        offered = [hit.passage for hit in answer.nearest]
+        return bool(names) and bool(others) and not any(_names_one(one, others) for one in offered)
 
     def _joins(self, answer: CitedAnswer, own: Sequence[str]) -> bool:
         """Return whether one passage names what the question before names, too, or has most of its other words."""
