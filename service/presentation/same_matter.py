@@ -88,7 +88,7 @@ class SameMatter:
         return kept or _told_none(asked, named)
 
     def _says_nothing_of_it(self, answer: CitedAnswer, message: str) -> bool:
-        """Return whether a silent answer to "and the riots in Norland?" offers words about Norland and none about riots."""
+        """Return whether an unanswered "and the riots in Norland?" offers words about Norland and none about riots."""
         is_of_demands = bool(answer.search.demanded) or answer.is_outside
         if answer.verdict is not AnswerVerdict.NOT_STATED or is_of_demands or not goes_on_by_name(message):
             return False
