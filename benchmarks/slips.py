@@ -7,7 +7,8 @@ its colon, or a line of somebody whom the page does not know is put into an offi
 in small letters, with a dash, …). The place is drawn by the seed and the page's name. The words leak if they then stand
 in a turn of an official, a participant or a chair who did not say them. Pages that are then refused, and answers that
 are then withheld, are counted apart: they cost words, and put none into a wrong mouth. Of a folder of more than 200
-files every `--step`-th is taken. Exits with 1 if anything leaks.
+files every `--step`-th is taken; pages in ideographs are not, since the strangers are written in letters. Exits with 1
+if anything leaks.
 """
 
 from __future__ import annotations
@@ -83,17 +84,16 @@ class Page:
         return cls(read, document, transcript) if transcript else None
 
     def slips(self, place: random.Random) -> Iterator[Slip]:
-        """Yield a slip of each kind; none if the page has too few turns."""
+        """Yield a slip of each kind; none if the page has too few turns or is written in ideographs."""
         labelled, within = list(self._labelled()), list(self._within())[1:]
-        if len(labelled) < LEAST_LABELLED or not within:
+        if len(labelled) < LEAST_LABELLED or not within or IDEOGRAPH.search(self.document.text):
             return
         paragraphs = self.document.paragraphs
         at, turn, length = place.choice(labelled[1:])
         text = paragraphs[at].text
-        if not IDEOGRAPH.search(text[:length]):
-            lost = replace(paragraphs[at], text=LABEL.sub(lambda found: f"{found['label']} ", text, count=1), lead=0)
-            changed = (*paragraphs[:at], lost, *paragraphs[at + 1 :])
-            yield Slip(LOST_COLON, changed, text[length : length + FOUND_BY], turn)
+        lost = replace(paragraphs[at], text=LABEL.sub(lambda found: f"{found['label']} ", text, count=1), lead=0)
+        changed = (*paragraphs[:at], lost, *paragraphs[at + 1 :])
+        yield Slip(LOST_COLON, changed, text[length : length + FOUND_BY], turn)
         for kind, line in STRANGERS.items():
             at = place.choice(within)
             stranger = Paragraph(line, bold=paragraphs[at].bold)

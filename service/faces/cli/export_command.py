@@ -13,7 +13,7 @@ from onrecord.service.citations.book import CitationBook
 from onrecord.service.composition import open_record
 from onrecord.service.errors import CannotWrite, QueryError
 from onrecord.service.faces.cli.options import settings_from
-from onrecord.service.faces.cli.output import print_bytes, print_json
+from onrecord.service.faces.cli.output import counted, print_bytes, print_json
 from onrecord.service.presentation.exporting import (
     BINARY,
     FORMS,
@@ -94,4 +94,5 @@ def put(output: Path | None, content: bytes, media_type: str, citations: int, *,
     if as_json:
         print_json(shape)
     else:
-        click.echo(f"{output}: {shape.citations:,} citations, {shape.size:,} bytes, sha256 {shape.sha256}", err=True)
+        count = counted(shape.citations, "citation")
+        click.echo(f"{output}: {count}, {shape.size:,} bytes, sha256 {shape.sha256}", err=True)

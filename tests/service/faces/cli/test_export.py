@@ -27,7 +27,8 @@ def test_a_pack_is_checked_where_no_index_is(indexed: Run) -> None:
 
 def test_what_was_altered_in_a_pack_is_counted(indexed: Run) -> None:
     """Whatever was altered: the list of quotations, or a text, to which a quotation and its hash belong."""
-    indexed("export", "--search", "space cooperation", "--limit", 1, "--format", "pack", "-o", "p.zip")
+    made = indexed("export", "--search", "space cooperation", "--limit", 1, "--format", "pack", "-o", "p.zip")
+    assert made.stderr.startswith("p.zip: 1 citation, ")
     assert "altered.zip: 1 thing in it does not hold" in checked("p.zip", "quotations.md", indexed)
     assert re.search(r"altered\.zip: \d+ things in it do not hold", checked("p.zip", "texts/", indexed))
 
