@@ -44,7 +44,8 @@ class SmallTalk:
     than the words of its group `name`. `of_a_month` stands before a month, and `anew` begins a message that has nothing
     to do with those before; a `courtesy` is left out of any. A short message that consists of `little` words and of
     words in `about_it` refers to the answer before; the first wish there that has a word of its own in it is what it
-    wants. The `deeds` among the little words are what somebody did besides speaking.
+    wants. The `deeds` among the little words are what somebody did besides speaking, and an `other_party` is asked for
+    to what was done, and not for who spoke ("from whom").
     """
 
     greeting: str
@@ -110,3 +111,4 @@ class SmallTalk:
     about_it: Mapping[str, frozenset[str]]
     ordinals: Mapping[str, int]
     languages: Mapping[str, str]
+    other_party: str = r"(?!)"

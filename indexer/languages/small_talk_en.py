@@ -384,4 +384,5 @@ ENGLISH_TALK = SmallTalk(
         "last": -1,
     },
     languages={"chinese": "zh", "mandarin": "zh", "english": "en"},
+    other_party=r"(?:and )?(?:from|for|against|with) whom",
 )

@@ -182,6 +182,8 @@ def _by_words(bare: str) -> Intent | None:
         wish = next((wish for wish, own in talk.about_it.items() if words & own), None)
         if wish == Wish.SOURCE and words & talk.deeds and not re.search(talk.saying, bare, re.IGNORECASE):
             return None  # "who went there?" asks of what was done, and not of who spoke
+        if re.fullmatch(talk.other_party, bare, re.IGNORECASE):
+            return None
         if wish is not None and words <= known:
             return Intent(Wish(wish))
     return None

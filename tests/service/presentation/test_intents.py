@@ -113,6 +113,7 @@ QUESTIONS = (
     "Who was asked about Syria?",
     "the latest agreement",
     "10.5 percent in 2019",
+    "from whom?",  # of what was done
     "中国对华为说了什么？",
 )
 
