@@ -75,12 +75,17 @@ def cases(record: Record, files: Sequence[Path]) -> Iterator[Case]:
         held = known.holding(question.gold) if question.gold else {}
         if not found.hits or question.answerable is None or (question.gold and not held):
             continue
-        is_even = hashlib.md5(question.text.encode(), usedforsecurity=False).digest()[-1] % 2 == 0
+        half = is_even(question.text)
         judge = Judge.of(found)
         kind = "answered" if question.answerable else "unanswerable"
-        yield Case(kind, is_even, judge.weigh(found, record.settings.answer))
+        yield Case(kind, half, judge.weigh(found, record.settings.answer))
         if held and (left := without(found, set(held))).hits:
-            yield Case("taken out", is_even, judge.weigh(left, record.settings.answer))
+            yield Case("taken out", half, judge.weigh(left, record.settings.answer))
+
+
+def is_even(text: str) -> bool:
+    """Return whether the words of a question are of the half on which settings are chosen."""
+    return hashlib.md5(text.encode(), usedforsecurity=False).digest()[-1] % 2 == 0
 
 
 def without(found: SearchResult, exchanges: set[tuple[str, int]]) -> SearchResult:

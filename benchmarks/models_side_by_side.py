@@ -14,7 +14,6 @@ milliseconds: on the clock, and on the processor over all threads, which depends
 from __future__ import annotations
 
 import argparse
-import hashlib
 import os
 import subprocess
 import sys
@@ -26,6 +25,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from calibrating import is_even
 from onrecord.indexer.work_progress import silent
 from onrecord.service.composition import open_record
 from onrecord.service.evaluation.evaluate import Evaluation, evaluate
@@ -34,9 +34,9 @@ from onrecord.service.evaluation.questions import Question, read_questions
 from onrecord.service.evaluation.rankings import Judgement
 from onrecord.service.faces.cli.options import changed
 from onrecord.service.settings import Settings, load_settings
+from worker import KB_PER_MB
 
 TIERS = ("minilm", "small", "large")
-KB_PER_MB = 1024 if sys.platform == "linux" else 1024 * 1024  # macOS counts bytes
 WIDTH = 120  # columns of the printed tables
 COMMAND = "from onrecord.service.faces.cli import main; main()"
 UNHURRIED = "rerank.budget_ms=60000"  # so that what is found does not depend on the machine
@@ -107,12 +107,6 @@ def asked(settings: Settings, questions: Sequence[Question]) -> Run:
     return Run(found, (time.process_time() - started) * 1000 / len(questions))
 
 
-def half_of(questions: Sequence[Question], *, is_even: bool) -> frozenset[str]:
-    """Return the ids of the questions whose words have an even (odd) last byte of their MD5."""
-    digests = {one.id: hashlib.md5(one.text.encode(), usedforsecurity=False).digest() for one in questions}
-    return frozenset(name for name, digest in digests.items() if (digest[-1] % 2 == 0) == is_even)
-
-
 def table(title: str, columns: Sequence[str]) -> Table:
     """Return an empty table with one name and further numbers in a row."""
     made = Table(title=title, box=None, title_justify="left")
@@ -141,7 +135,7 @@ def main() -> None:
     console.print(builds)
     for file in given.questions:
         questions = read_questions(file)
-        halves = [half_of(questions, is_even=is_even) for is_even in (True, False)]
+        halves = [frozenset(one.id for one in questions if is_even(one.text) is half) for half in (True, False)]
         columns = [f"{name}{part}" for part in ("", " even", " odd") for name in ("MRR@10", "R@10")]
         found = table(f"\n{file.name}, {len(questions)} questions", [*columns, "p50", "p99", "cores ms"])
         for model, index in indexes.items():

@@ -9,6 +9,8 @@ from onrecord.indexer.languages.follow_ups import FollowUps, Referring
 # Words that a topic does not begin with.
 _PRONOUNS = "it|this|that|these|those|them|him|her|his|its|their|there"
 _NAME = r"(?:the )?[A-Z][\w.'’-]*(?: (?:of |and |the )*[A-Z][\w.'’-]*)*"
+# Who took part in what was done, besides who did it.
+OTHER_PARTY = "(?:from|for|against|with) whom"
 _ABOUT = "about|on|regarding|concerning"
 
 ENGLISH_REFERRING = Referring(
@@ -42,7 +44,7 @@ ENGLISH_FOLLOW_UPS = FollowUps(
     place_of_it=re.compile(
         r"^\W*(?:[Aa]nd )?(?:"
         r"(?:[Tt]o|[Ff]rom|[Ff]or|[Ii]n|[Ww]ith|[Bb]y|[Aa]t|[Aa]gainst) (?:which|what|how many) [\w -]+|"
-        r"(?:with|for|against|from) whom|which(?: ones?)?|like what|any [a-z-]+(?: [a-z-]+)?|"
+        rf"{OTHER_PARTY}|which(?: ones?)?|like what|any [a-z-]+(?: [a-z-]+)?|"
         r"what (?:reasons?|explanation|evidence|details?|examples?) (?:was|were|did|has|is|are) [\w ]+)\W*$"
     ),
     how_often=re.compile(r"(?:and )?how (?:often|many times)\W*", re.IGNORECASE),

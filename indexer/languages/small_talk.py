@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from onrecord.indexer.languages.language import NEVER
+
 
 @dataclass(frozen=True, slots=True, eq=False)  # each language is one object, and so can be cached by
 class SmallTalk:
@@ -111,4 +113,4 @@ class SmallTalk:
     about_it: Mapping[str, frozenset[str]]
     ordinals: Mapping[str, int]
     languages: Mapping[str, str]
-    other_party: str = r"(?!)"
+    other_party: str = NEVER

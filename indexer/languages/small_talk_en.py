@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.indexer.languages import small_talk_forms_en as forms
+from onrecord.indexer.languages.follow_ups_en import OTHER_PARTY
 from onrecord.indexer.languages.small_talk import SmallTalk
 from onrecord.indexer.languages.small_talk_forms_en import SAID, THAT
 from onrecord.indexer.languages.small_talk_words_en import ABOUT_IT, ASPECTS, CONTRACTIONS, DEEDS, LITTLE, REWORDINGS
@@ -384,5 +385,5 @@ ENGLISH_TALK = SmallTalk(
         "last": -1,
     },
     languages={"chinese": "zh", "mandarin": "zh", "english": "en"},
-    other_party=r"(?:and )?(?:from|for|against|with) whom",
+    other_party=rf"(?:and )?{OTHER_PARTY}",
 )

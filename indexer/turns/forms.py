@@ -334,9 +334,9 @@ class PageWords:
         """Return whether the page has a name of two words or more in capitals as well, as those who speak."""
         return " " in label.printed and label.printed.upper() in self._text
 
-    def has_elsewhere(self, words: str) -> bool:
+    def has_elsewhere(self, printed: str) -> bool:
         """Return whether each of some words in small letters stands more than once on the page."""
-        return all(len(re.findall(rf"\b{re.escape(word)}\b", self._text)) > 1 for word in words.split())
+        return all(len(re.findall(rf"\b{re.escape(word)}\b", self._text)) > 1 for word in printed.split())
 
     @cached_property
     def _text(self) -> str:

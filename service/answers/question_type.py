@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 
 from onrecord.indexer.languages import ENGLISH, LANGUAGES
+from onrecord.indexer.languages.language import NEVER
 from onrecord.indexer.text.sentences import sentences
 from onrecord.indexer.transcript import Span
 
@@ -45,12 +46,13 @@ TYPES = tuple(
 
 
 def _any_of(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE | re.DOTALL)
+    """Return the pattern of what any of some patterns matches; of nothing where there are none."""
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or NEVER, re.IGNORECASE | re.DOTALL)
 
 
-EMBEDDED = _any_of([pattern for language in LANGUAGES for pattern in language.asking.embedded] or [r"(?!)"])
-BEFORE_A_MATTER = _any_of([pattern for language in LANGUAGES for pattern in language.asking.at_an_end] or [r"(?!)"])
-WEIGHING = _any_of([pattern for language in LANGUAGES for pattern in language.asking.weighing] or [r"(?!)"])
+EMBEDDED = _any_of([pattern for language in LANGUAGES for pattern in language.asking.embedded])
+BEFORE_A_MATTER = _any_of([pattern for language in LANGUAGES for pattern in language.asking.at_an_end])
+WEIGHING = _any_of([pattern for language in LANGUAGES for pattern in language.asking.weighing])
 REASONS = _any_of([pattern for language in LANGUAGES for pattern in language.answering.reasons])
 DAYS = _any_of([pattern for language in LANGUAGES for pattern in language.answering.days])
 PLACES = _any_of([pattern for language in LANGUAGES for pattern in language.answering.places])

@@ -71,7 +71,7 @@ def leaves_out(chosen: Sequence[Chosen], bearing: Bearing, told: AbstractSet[str
 def _is_far(one: Chosen, word: str, bearing: Bearing) -> bool:
     """Return whether a statement, with what it answers, neither holds a word nor comes near to it."""
     passage = one.hit.passage
-    about = set(bearing.stems(f"{passage.title} {passage.question or ''} {passage.text}"))
+    about = set(bearing.stems(f"{passage.title} {passage.with_question}"))
     if not about.isdisjoint(bearing.stems(word)):
         return False
     near = one.matched.nearness(word)[one.first : one.last + 1]

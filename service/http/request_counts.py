@@ -1,7 +1,8 @@
 """Counts of requests by client, to which rate limits apply: in memory, or in a store that several machines share.
 
-While the shared store is away, requests pass uncounted, since an answer matters more than its count, and what only
-ever comes from people who try keys is refused. The log says so once, and the store is tried again after some seconds.
+While the shared store is away, requests pass uncounted, so that readers are served; keys that are entered and
+applications that register are refused, so that nobody can guess without limit. The log warns, and the store is tried
+again after some seconds.
 """
 
 from __future__ import annotations
