@@ -49,16 +49,16 @@ class RequestCounts:
         self._away_until = 0.0
 
     @classmethod
-    def at(cls, uri: str | None, log: FilteringBoundLogger) -> RequestCounts:
+    def at(cls, uri: str | None, log: FilteringBoundLogger, wait_s: float = WAIT_S) -> RequestCounts:
         """Count in the shared store at a URI (redis, rediss, valkey or valkeys), in memory for None.
 
-        Whether the store can be reached is not tried. Raises `MissingExtra`.
+        A store that takes longer than `wait_s` is away. Whether it can be reached is not tried. Raises `MissingExtra`.
         """
         if uri is None:
             return cls(MemoryStorage(), log)
         try:
             storage = storage_from_string(
-                uri, wrap_exceptions=True, socket_timeout=WAIT_S, socket_connect_timeout=WAIT_S
+                uri, wrap_exceptions=True, socket_timeout=wait_s, socket_connect_timeout=wait_s
             )
         except ConfigurationError as error:
             raise MissingExtra(f"serve.rate_store {urlsplit(uri).scheme}://…", "scale") from error
