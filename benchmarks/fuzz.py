@@ -42,7 +42,7 @@ import pyarrow.parquet as pq
 from onrecord.indexer.errors import SourceError
 from onrecord.indexer.intake.file_parsing import cut_file
 from onrecord.indexer.intake.sources import FoundSource
-from onrecord.indexer.settings.indexer_settings import IndexerSettings
+from onrecord.indexer.settings.indexer_settings import PassageSettings, SourceSettings
 
 SLOW_S = 5.0
 HANGS_S = 60.0  # by the clock
@@ -176,7 +176,7 @@ def tried(name: str, raw: bytes, folder: Path) -> str:
     (folder / name).write_bytes(raw)
     started = time.process_time()
     try:
-        cut_file(FoundSource(folder, name), IndexerSettings(), english)  # type: ignore[arg-type] # any text will do
+        cut_file(FoundSource(folder, name), SourceSettings(), PassageSettings(), english)  # type: ignore[arg-type] # any text will do
         came = "taken"
     except SourceError as error:
         came = error.reason if error.reason.startswith("could not be parsed") else "refused"
@@ -288,7 +288,7 @@ def main() -> None:
         name, raw = mutated(given.only, given.seed, from_samples)
         with tempfile.TemporaryDirectory() as folder:
             Path(folder, name).write_bytes(raw)
-            print(cut_file(FoundSource(Path(folder), name), IndexerSettings(), english))  # type: ignore[arg-type]
+            print(cut_file(FoundSource(Path(folder), name), SourceSettings(), PassageSettings(), english))  # type: ignore[arg-type]
         return
     if given.atheris and importlib.util.find_spec("atheris") is None:
         sys.exit("atheris is not installed; install it into this environment: pip install atheris")

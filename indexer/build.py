@@ -44,8 +44,8 @@ from onrecord.indexer.store.staging import Staging, text_hash
 from onrecord.indexer.store.store_errors import file_access, store_access
 from onrecord.indexer.store.totals import count
 from onrecord.indexer.text.passages import embedding_text
+from onrecord.indexer.vector.passage_embedding import EmbedHere, PassageEmbedding
 from onrecord.indexer.vector.previous_generation import PreviousGeneration, content_sha256, previous_generation
-from onrecord.indexer.vector.token_signs import pack
 from onrecord.indexer.work_progress import Progress
 from onrecord.indexer.writer_lock import sole_writer
 
@@ -57,7 +57,7 @@ class Builder:
     """Builds an index.
 
     `detector` makes the language detector. `run` runs the reading of files, in this process or, for untrusted files, in
-    worker processes.
+    worker processes. `embed` embeds the passages; by default, the embedder does in this process.
     """
 
     def __init__(
@@ -67,12 +67,14 @@ class Builder:
         detector: MakeDetector,
         progress: Progress,
         run: Runner = run_here,
+        embed: PassageEmbedding | None = None,
     ) -> None:
         self._settings = settings
         self._embedder = embedder
         self._detector = detector
         self._progress = progress
         self._run = run
+        self._embed_passages = embed or EmbedHere(embedder)
         self._index = settings.index.path
 
     def build(self, paths: Sequence[Path], *, rebuild: bool = False) -> BuildReport:
@@ -102,10 +104,11 @@ class Builder:
                 raise IndexNotBuilt(f"{self._index}: {NOT_BUILT}")
             staging, coming = self._staging(store)
             report = BuildReport(generation=coming)
+            engine = None
             if embed:
-                report.embedded = self._embed(store, staging, coming)
+                report.embedded, engine = self._embed(store, staging, coming)
             self._require_vectors(store, coming)
-            self._publish(store, staging, report, None)
+            self._publish(store, staging, report, None, engine)
         report.seconds = round(time.perf_counter() - started, 3)
         return report
 
@@ -114,7 +117,7 @@ class Builder:
         with self._writing() as store:
             if not store.published():
                 staging, coming = self._staging(store)
-                self._publish(store, staging, BuildReport(generation=coming), None)
+                self._publish(store, staging, BuildReport(generation=coming), None, None)
 
     @contextmanager
     def _writing(self) -> Iterator[Store]:
@@ -146,12 +149,12 @@ class Builder:
         with staging.transaction():
             ingestion = Ingestion(self._settings, store, staging, live, self._detector, self._progress, self._run)
             report = ingestion.take_in(found, paths)
-        report.embedded = self._embed(store, staging, coming)
+        report.embedded, engine = self._embed(store, staging, coming)
         report.generation = live
         if rebuild or report.changed or not self._is_current(live):
             report.generation = coming
             earlier = None if rebuild else previous_generation(self._index)
-            self._publish(store, staging, report, earlier)
+            self._publish(store, staging, report, earlier, engine)
         else:
             report.note(count(store, live))
             report.linked = read_manifest(self._index, live).linked
@@ -183,24 +186,26 @@ class Builder:
         except IndexDamaged:
             return 0
 
-    def _embed(self, store: Store, staging: Staging, generation: int) -> int:
-        """Embed the texts that lack a vector and return their number."""
+    def _embed(self, store: Store, staging: Staging, generation: int) -> tuple[int, str | None]:
+        """Embed the texts that lack a vector. Return their number, and what embedded them, or None for no texts."""
         model, tokens = self._embedder.card.passage_key, self._settings.index.tokens
         numbers = store.without_vector(generation, model, tokens=tokens)
+        engines: set[str] = set()
+        done = 0
+        self._progress("embedding", done, len(numbers))
+        for texts, embedded in self._embed_passages(self._batches(store, numbers), tokens=tokens):
+            staging.put_vectors(model, [text_hash(text) for text in texts], embedded.vectors, embedded.tokens)
+            engines.add(embedded.engine)
+            done += len(texts)
+            self._progress("embedding", done, len(numbers))
+        return len(numbers), "; ".join(sorted(engines)) or None
+
+    def _batches(self, store: Store, numbers: Sequence[int]) -> Iterator[list[str]]:
+        """Yield what is embedded of the passages with these numbers, in batches."""
+        words = self._settings.passages.question_words
         for start in range(0, len(numbers), EMBEDDED_AT_ONCE):
-            self._progress("embedding", start, len(numbers))
             passages = store.passages(numbers[start : start + EMBEDDED_AT_ONCE])
-            words = self._settings.passages.question_words
-            texts = [embedding_text(p.text, p.context, words) for p in passages]
-            hashes = [text_hash(text) for text in texts]
-            if tokens:
-                embedded = self._embedder.embed_with_tokens(texts)
-                vectors = np.stack([embedding.vector for embedding in embedded])
-                staging.put_vectors(model, hashes, vectors, [pack(embedding) for embedding in embedded])
-            else:
-                staging.put_vectors(model, hashes, self._embedder.embed_passages(texts))
-        self._progress("embedding", len(numbers), len(numbers))
-        return len(numbers)
+            yield [embedding_text(p.text, p.context, words) for p in passages]
 
     def _is_current(self, live: int) -> bool:
         """Return whether readers see the live generation, and it is undamaged and made with the current settings."""
@@ -222,8 +227,18 @@ class Builder:
         except IndexStateError:
             return None
 
-    def _publish(self, store: Store, staging: Staging, report: BuildReport, earlier: PreviousGeneration | None) -> None:
-        """Derive and publish the generation of the report, and add its totals to the report."""
+    def _publish(
+        self,
+        store: Store,
+        staging: Staging,
+        report: BuildReport,
+        earlier: PreviousGeneration | None,
+        engine: str | None,
+    ) -> None:
+        """Derive and publish the generation of the report, and add its totals to the report.
+
+        `engine` embedded what is new, or is None.
+        """
         generation = report.generation
         totals, hashes = count(store, generation), store.passage_hashes(generation)
         model = self._embedder.card.passage_key
@@ -247,7 +262,7 @@ class Builder:
                 dimension=searched.dimension,
                 dense=card,
                 tokens=token_card(store, generation, model) if settings.tokens else None,
-                engine=self._embedder.engine if report.embedded else self._engine_before(),
+                engine=engine or self._engine_before(),
                 transcripts=totals.transcripts,
                 passages=len(searched.passages),
                 linked=len(links),

@@ -9,6 +9,7 @@
     ├── NothingToIndex            no file at all could be indexed
     ├── FetchError                pages cannot be fetched from a source as it was asked for
     ├── GoldError                 a gold file, by which parsing is scored, cannot be used
+    ├── ClusterError              machines that are to build together cannot be used
     ├── NothingToTeach            the record has too few questions to adapt a model, or the model is not trainable
     ├── IndexStateError           the index directory cannot be used in its present state
     │   ├── IndexNotBuilt         there is no published generation
@@ -73,6 +74,10 @@ class GoldError(OnRecordError):
 
 class NothingToTeach(OnRecordError):
     """The record has too few questions to adapt a model to it, or the model has no trainable weights."""
+
+
+class ClusterError(OnRecordError):
+    """The machines that are to build together cannot be reached or used."""
 
 
 class IndexStateError(OnRecordError):

@@ -26,7 +26,7 @@ from onrecord.indexer.profiles.profile import NamedProfile
 from onrecord.indexer.profiles.profile_files import profiles_of
 from onrecord.indexer.readers.document import Document
 from onrecord.indexer.readers.formats import read_parts
-from onrecord.indexer.settings.indexer_settings import IndexerSettings, PassageSettings, SourceSettings
+from onrecord.indexer.settings.indexer_settings import PassageSettings, SourceSettings
 from onrecord.indexer.text.passages import Passage, PassageLimits, context_of, embedding_text, passages
 from onrecord.indexer.transcript import Exchange, Source, Transcript
 
@@ -164,11 +164,11 @@ def parse_document(read: ReadDocument, told: Described, found: FoundSource, dete
     return replace(transcript, profile=told.profile.name if told.profile else None)
 
 
-def cut_file(found: FoundSource, settings: IndexerSettings, detector: MakeDetector) -> CutFile:
+def cut_file(found: FoundSource, settings: SourceSettings, lengths: PassageSettings, detector: MakeDetector) -> CutFile:
     """Parse a file and cut its transcripts into passages. Raises what `parse_file` raises."""
-    parsed = parse_file(found, settings.sources, detector)
+    parsed = parse_file(found, settings, detector)
     with mistakes_of(found):
-        items = tuple(i if isinstance(i, Skipped) else _cut(i, settings.passages) for i in parsed.items)
+        items = tuple(i if isinstance(i, Skipped) else _cut(i, lengths) for i in parsed.items)
     return CutFile(items, parsed.cleaned, parsed.warnings)
 
 

@@ -15,7 +15,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as OutOfTime
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import context, get_context, resource_tracker
@@ -67,25 +67,43 @@ class WorkerProcesses:
         self, work: Work[Result], sources: Iterable[FoundSource]
     ) -> Iterator[tuple[FoundSource, Result | Skipped]]:
         """Yield each file with the result of the work, or with `Skipped`, in the order of the files."""
-        waiting: deque[tuple[FoundSource, ProcessFuture[Any]]] = deque()
         files = list(sources)
         # No more workers than files, since a worker takes longer to start than to read a page.
-        workers = min(self.settings.workers or min(MOST_WORKERS, os.cpu_count() or 1), max(1, len(files)))
-        limited = partial(_limited, work, self.settings.max_seconds, self.settings.max_memory_bytes)
-        pool = ProcessPool(
-            workers, initializer=_prepare, initargs=(self.settings.max_memory_bytes,), context=_context()
-        )
+        count = min(self.settings.workers or min(MOST_WORKERS, os.cpu_count() or 1), max(1, len(files)))
+        with closing(StartedWorkers(self.settings, count)) as workers:
+            yield from workers(work, files)
+
+
+class StartedWorkers:
+    """Runs the work in worker processes that stay for the next files, until they are closed."""
+
+    def __init__(self, settings: SourceSettings, count: int) -> None:
+        self.settings = settings
+        self._count = count
+        self._pool = ProcessPool(count, initializer=_prepare, initargs=(settings.max_memory_bytes,), context=_context())
         try:
-            _start(pool)
-            for source in files:
-                waiting.append((source, pool.schedule(limited, [source], timeout=self._most_seconds)))
-                if len(waiting) > AHEAD * workers:
-                    yield self._result(*waiting.popleft())
-            while waiting:
+            _start(self._pool)
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """End the workers."""
+        self._pool.stop()  # type: ignore[no-untyped-call] # pebble leaves it untyped
+        self._pool.join()
+
+    def __call__(
+        self, work: Work[Result], sources: Iterable[FoundSource]
+    ) -> Iterator[tuple[FoundSource, Result | Skipped]]:
+        """Yield each file with the result of the work, or with `Skipped`, in the order of the files."""
+        waiting: deque[tuple[FoundSource, ProcessFuture[Any]]] = deque()
+        limited = partial(_limited, work, self.settings.max_seconds, self.settings.max_memory_bytes)
+        for source in sources:
+            waiting.append((source, self._pool.schedule(limited, [source], timeout=self._most_seconds)))
+            if len(waiting) > AHEAD * self._count:
                 yield self._result(*waiting.popleft())
-        finally:
-            pool.stop()  # type: ignore[no-untyped-call] # pebble leaves it untyped
-            pool.join()
+        while waiting:
+            yield self._result(*waiting.popleft())
 
     @property
     def _most_seconds(self) -> int:

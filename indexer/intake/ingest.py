@@ -110,7 +110,9 @@ class Ingestion:
                     changed.append(source)
                     digests[source.file] = digest
         self._known.follow(digests)
-        cut = partial(cut_file, settings=self._settings, detector=self._detector)
+        # Only the settings that it needs: it may be sent to other machines, and other settings hold secrets.
+        settings, lengths = self._settings.sources, self._settings.passages
+        cut = partial(cut_file, settings=settings, lengths=lengths, detector=self._detector)
         for done, (source, result) in enumerate(self._run(cut, changed)):
             self._progress("parsing", done, len(changed))
             self._take(source, result, report)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from rich.text import Text
@@ -17,6 +19,9 @@ from onrecord.service.faces.cli.output import counted, print_json, show, termina
 from onrecord.service.faces.cli.progress_bars import shown_on
 from onrecord.service.schemas.index_schemas import BuildShape
 
+if TYPE_CHECKING:
+    from onrecord.indexer.cluster.cluster_work import Cluster
+
 SHOWN_SKIPPED = 20
 SHOWN_LINE = 80  # code points
 
@@ -24,8 +29,21 @@ SHOWN_LINE = 80  # code points
 @click.command("index")
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option("--rebuild", is_flag=True, help="Rebuild everything from the store; PATHS may be left out.")
+@click.option(
+    "--ray",
+    metavar="ADDRESS",
+    help="Parse and embed on a running Ray cluster: HOST:PORT of its head node, or auto (docs/scale.md).",
+)
 @common_options
-def index_(paths: tuple[str, ...], config: Path | None, index: Path | None, *, rebuild: bool, as_json: bool) -> None:
+def index_(
+    paths: tuple[str, ...],
+    ray: str | None,
+    config: Path | None,
+    index: Path | None,
+    *,
+    rebuild: bool,
+    as_json: bool,
+) -> None:
     """Bring the index up to date with the transcripts in PATHS.
 
     New and changed files are taken in, files that are gone leave, and what was indexed from other
@@ -34,12 +52,20 @@ def index_(paths: tuple[str, ...], config: Path | None, index: Path | None, *, r
     if not (paths or rebuild):
         raise click.UsageError("Missing argument 'PATHS...'.")
     settings = settings_from(config, index)
-    with shown_on(terminal(sys.stderr)) as progress:
-        report = build_record(settings, given_paths(paths), progress, rebuild=rebuild)
+    with _cluster(ray) as cluster, shown_on(terminal(sys.stderr)) as progress:
+        report = build_record(settings, given_paths(paths), progress, rebuild=rebuild, cluster=cluster)
     if as_json:
         print_json(BuildShape.of(report))
     else:
         show(_summary(report, origin_of(settings.index.path) or settings.index.path, from_store=not paths))
+
+
+def _cluster(address: str | None) -> AbstractContextManager[Cluster | None]:
+    if address is None:
+        return nullcontext()
+    from onrecord.indexer.cluster.ray_cluster import connected  # noqa: PLC0415 - rarely needed
+
+    return connected(address)
 
 
 def _summary(report: BuildReport, index: Path | str, *, from_store: bool) -> Text:
