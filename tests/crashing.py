@@ -30,6 +30,8 @@ from onrecord.indexer.work_progress import silent
 from onrecord.service.settings import load_settings
 from tests.fakes import KeywordEmbedder, english
 
+AT_ONCE = 8  # texts, so that even a small folder is embedded in several steps
+
 
 def fail_at(point: str) -> None:
     """Replace the function that a point names by one that fails as the point says."""
@@ -73,7 +75,7 @@ def started(index: Path, folder: Path, *points: str) -> tuple[BaseProcess, Conne
 def _build(index: Path, folder: Path, points: tuple[str, ...], told: Connection) -> None:
     for point in points:
         fail_at(point)
-    build.EMBEDDED_AT_ONCE = 64  # so that even a small folder is embedded in several steps
+    build.EMBEDDED_AT_ONCE = AT_ONCE
     builder = Builder(load_settings(index=index), KeywordEmbedder(), lambda: english, silent)
     told.send(None)
     try:

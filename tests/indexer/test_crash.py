@@ -17,12 +17,12 @@ from onrecord.indexer.index_check import check_index
 from onrecord.indexer.intake.ingest import BuildReport
 from onrecord.indexer.work_progress import silent
 from onrecord.service.settings import Settings, load_settings
-from tests.crashing import started
+from tests.crashing import AT_ONCE, started
 from tests.fakes import KeywordEmbedder, english
 from tests.pages import page, said
 
 # Two batches of vectors.
-ADDED = 70
+ADDED = AT_ONCE + 2
 # Where a build dies, the generation that is then live, and how many texts the next build embeds.
 POINTS = [
     ("after pathlib:Path.write_text 1", 1, ADDED + 1),
@@ -31,7 +31,7 @@ POINTS = [
     ("after onrecord.indexer.intake.ingest:Ingestion.take_in 1", 1, ADDED + 1),
     ("before onrecord.indexer.build:Builder._embed 1", 1, ADDED + 1),
     ("before onrecord.indexer.store.staging:Staging.put_vectors 1", 1, ADDED + 1),
-    ("after onrecord.indexer.store.staging:Staging.put_vectors 1", 1, ADDED + 1 - 64),
+    ("after onrecord.indexer.store.staging:Staging.put_vectors 1", 1, ADDED + 1 - AT_ONCE),
     ("after onrecord.indexer.build:stage 1", 1, 0),
     ("after onrecord.indexer.vector.vectors:VectorIndex.save 1", 1, 0),
     ("after onrecord.indexer.lexical.lexical_index:LexicalIndex.build 1", 1, 0),
@@ -53,7 +53,7 @@ SQLITE = "store.sqlite: cannot be used (disk I/O error); check the disk, which m
 SYSTEM = ": cannot be used (File too large); free some space"
 FULL = [
     ("before onrecord.indexer.store.staging:Staging.discard_unpublished 1 1000", SQLITE, ADDED + 1),
-    ("before onrecord.indexer.store.staging:Staging.put_vectors 2 1000", SQLITE, ADDED + 1 - 64),
+    ("before onrecord.indexer.store.staging:Staging.put_vectors 2 1000", SQLITE, ADDED + 1 - AT_ONCE),
     ("before onrecord.indexer.build:stage 1 5000", "vectors.faiss); check the disk, which may be full,", 0),
     ("after onrecord.indexer.vector.vectors:VectorIndex.save 1 500", "File too large (os error 27)", 0),
     ("before onrecord.indexer.links.quotation_links:Links.save 1 100", SYSTEM, 0),
