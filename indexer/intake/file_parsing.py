@@ -16,7 +16,7 @@ from io import BytesIO
 
 from onrecord.indexer.errors import NothingSaid, OnRecordError, SourceError, UnreadableSource
 from onrecord.indexer.grammar.language import LanguageDetector
-from onrecord.indexer.intake.file_workers import Runner, run_here
+from onrecord.indexer.intake.file_workers import Runner, renew_time, run_here
 from onrecord.indexer.intake.garbled_text import garbled
 from onrecord.indexer.intake.sources import FoundSource, Skipped
 from onrecord.indexer.intake.text_gate import Cleaned
@@ -99,6 +99,7 @@ def parse_file(found: FoundSource, settings: SourceSettings, detector: MakeDetec
     counts: Counter[Cleaned] = Counter()
     warnings: list[Warned] = []
     for document in documents:
+        renew_time(settings.max_seconds)
         try:
             told = told_of_document(document, found, profiles)
             transcript = parse_document(document, told, found, detector)

@@ -2,7 +2,7 @@
 
 A file that crashes its reader, hangs, or needs too much memory ends one worker. The file is reported with the reason,
 the pool starts another worker, and work continues. The pool is pebble's. The operating system enforces the limits; on
-Windows only the limit on elapsed time works.
+Windows only the limit on elapsed time works, and it counts for the whole file.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from concurrent.futures import TimeoutError as OutOfTime
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import context, get_context, resource_tracker
+from multiprocessing import context, current_process, get_context, resource_tracker
 from multiprocessing.process import BaseProcess
 from types import ModuleType
 from typing import Any, Protocol, TypeVar
@@ -37,6 +37,7 @@ MOST_WORKERS = 8  # by default: more would only wait for the single process that
 AHEAD = 3  # files per worker that may be read before the oldest is written
 # A file may wait for a slow disk or a busy processor, but its elapsed time is limited to max_seconds times this.
 CLOCK_FACTOR = 3
+IS_WINDOWS = sys.platform == "win32"
 # Every worker imports these anyway.
 STARTED_WITH = ("onrecord.indexer.intake.file_parsing", "onrecord.indexer.grammar.parsing")
 
@@ -98,8 +99,10 @@ class StartedWorkers:
         """Yield each file with the result of the work, or with `Skipped`, in the order of the files."""
         waiting: deque[tuple[FoundSource, ProcessFuture[Any]]] = deque()
         limited = partial(_limited, work, self.settings.max_seconds, self.settings.max_memory_bytes)
+        # Elsewhere the worker's own clock ends it, which each document of a table sets anew.
+        timeout = self._most_seconds if IS_WINDOWS else None
         for source in sources:
-            waiting.append((source, self._pool.schedule(limited, [source], timeout=self._most_seconds)))
+            waiting.append((source, self._pool.schedule(limited, [source], timeout=timeout)))
             if len(waiting) > AHEAD * self._count:
                 yield self._result(*waiting.popleft())
         while waiting:
@@ -113,13 +116,19 @@ class StartedWorkers:
         try:
             return source, future.result()
         except OutOfTime:
-            reason = f"was not read within {self._most_seconds} s; raise sources.max_seconds, or check the file"
+            reason = self._out_of_time
         except ProcessExpired as error:
             reason = self._why_ended(error.exitcode or 0)
         return source, Skipped(source.path, reason)
 
+    @property
+    def _out_of_time(self) -> str:
+        return f"was not read within {self._most_seconds} s; raise sources.max_seconds, or check the file"
+
     def _why_ended(self, code: int) -> str:
         """Return the reason why a worker ended, from its exit code, which is negative for a signal."""
+        if -code == getattr(signal, "SIGALRM", None):
+            return self._out_of_time
         if -code == getattr(signal, "SIGXCPU", None):
             seconds = self.settings.max_seconds
             return f"took over {seconds} s of processor time; raise sources.max_seconds, or check the file"
@@ -153,18 +162,51 @@ def _attempt(work: Work[Result], source: FoundSource) -> Result | Skipped:
 
 def _limited(work: Work[Result], seconds: int, memory: int, source: FoundSource) -> Result | Skipped:
     """Run the work on one file inside a worker, with limits of processor seconds and of bytes of memory."""
-    if sys.platform != "win32":
-        import resource  # noqa: PLC0415 - not available on Windows
-
-        used = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
-        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-        resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(used) + seconds, hard))
+    _limit_time(seconds)
     try:
         return _attempt(work, source)
     except MemoryError:
         return Skipped(
             source.path, f"takes over {memory:,} bytes of memory; raise sources.max_memory_bytes, or check the file"
         )
+    finally:
+        _stop_clock()
+
+
+if sys.platform == "win32":
+
+    def _limit_time(seconds: int) -> None:
+        """Leave it to the pool, which limits the elapsed time."""
+
+    def _stop_clock() -> None:
+        """Do nothing, likewise."""
+
+    def renew_time(seconds: int) -> None:
+        """Do nothing, likewise."""
+
+else:
+
+    def _limit_time(seconds: int) -> None:
+        """Let the system end this process after so many seconds of the processor, or CLOCK_FACTOR times as many."""
+        import resource  # noqa: PLC0415 - not available on Windows
+
+        used = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
+        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+        wanted = math.ceil(used) + seconds
+        resource.setrlimit(resource.RLIMIT_CPU, (wanted if hard == resource.RLIM_INFINITY else min(wanted, hard), hard))
+        signal.setitimer(signal.ITIMER_REAL, CLOCK_FACTOR * seconds)
+
+    def _stop_clock() -> None:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+    def renew_time(seconds: int) -> None:
+        """Give a worker `seconds` of the processor from now on, for the next document of its file.
+
+        A table may hold any number of documents; each may take as long as a file. Does nothing in a process that is no
+        worker, which has no limits.
+        """
+        if isinstance(current_process(), _Process):
+            _limit_time(seconds)
 
 
 def _prepare(memory: int) -> None:

@@ -79,7 +79,7 @@ class SourceSettings(Section):
     )
     max_seconds: Positive = Field(
         20,
-        description="Most processor time in seconds to read a file; files that take longer are skipped and reported.",
+        description="Most processor time in seconds to read a file or a row of a table; what takes longer is skipped.",
     )
     max_memory_bytes: Positive = Field(
         1_500_000_000, description="Most memory in bytes to read a file; files that take more are skipped and reported."

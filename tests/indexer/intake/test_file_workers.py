@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -12,9 +13,11 @@ from pathlib import Path
 import pytest
 
 from onrecord.indexer.errors import NothingSaid
-from onrecord.indexer.intake.file_workers import WorkerProcesses, run_here
+from onrecord.indexer.intake.file_workers import WorkerProcesses, renew_time, run_here
 from onrecord.indexer.intake.sources import FoundSource, Skipped
 from onrecord.indexer.settings.indexer_settings import SourceSettings
+
+resource = pytest.importorskip("resource")  # not available on Windows
 
 ROOT = Path("/nowhere")
 MEMORY = 600_000_000
@@ -74,6 +77,33 @@ def test_a_file_may_wait_but_not_for_ever() -> None:
 
 def _sleep(_: FoundSource) -> None:
     time.sleep(600)
+
+
+def test_each_document_of_a_table_has_the_time_of_a_file() -> None:
+    """Else a table of a few thousand rows would be refused for its length."""
+    settings = SourceSettings(max_seconds=1, workers=1)
+    found = [FoundSource(ROOT, "many"), FoundSource(ROOT, "one of them spins")]
+    (_, read), (_, refused) = WorkerProcesses(settings)(_table, found)
+    assert read == 6
+    assert isinstance(refused, Skipped)
+    assert refused.reason.endswith("raise sources.max_seconds, or check the file")
+
+
+def _table(source: FoundSource) -> int:
+    """Work on six documents, each for 0.6 s of the processor; the third of the other file has no end."""
+    for number in range(6):
+        renew_time(1)
+        most = time.process_time() + (0.6 if source.path == "many" or number != 2 else 1_000)
+        while time.process_time() < most:
+            pass
+    return 6
+
+
+def test_who_is_no_worker_has_no_limit_of_time() -> None:
+    """A program may have set a clock of its own."""
+    limits = resource.getrlimit(resource.RLIMIT_CPU), signal.getitimer(signal.ITIMER_REAL)
+    renew_time(1)
+    assert (resource.getrlimit(resource.RLIMIT_CPU), signal.getitimer(signal.ITIMER_REAL)) == limits
 
 
 def test_here_the_same_comes_out() -> None:
