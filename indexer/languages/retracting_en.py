@@ -24,7 +24,7 @@ REVERSING = (
     r", (?:that|this|such) (?:is|was) (?:the|our|their|his|her) (?:\w+ )?(?:target|goal|aim|plan|hope|"
     r"dream|ambition|"
     r"promise)\b|"
-    r"(?: -| —| –|\.\.\.| ?…) ?(?:no|not at all|wrong|nonsense|rubbish)\b|"
+    r"(?: -| —| –|\.\.\.| ?…) ?(?:no(?=[,.!?]|$)|not at all|wrong|nonsense|rubbish)\b|"
     r",? and (?:this|that|here) (?:is|was) where [^,;.!?]{2,40}? (?:wrong|mistaken)\b|"
     r" (?:is|was|would be|would make|makes) (?:just |only |merely |simply )?(?:an?|the|one|his|her|their) "
     r"(?:[\w-]+ ){0,3}?(?:line|slogan|headline|lie|rubbish|nonsense|fantasy|quotation|refrain|mantra|joke|"

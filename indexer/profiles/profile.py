@@ -165,7 +165,7 @@ class NamedProfile:
 
     @property
     def origin(self) -> str:
-        """What metadata that it gives are said to come from."""
+        """The origin recorded for metadata that this profile supplies: "profile NAME"."""
         return f"profile {self.name}"
 
     def fits(self, told: Mapping[str, str], path: str) -> bool:
@@ -188,7 +188,7 @@ class NamedProfile:
 
 
 def told_of(document: Document) -> dict[str, str]:
-    """Return what a profile can be told by: url, publisher and title as stated, and the beginning of the text."""
+    """Return what profiles match on: url, publisher and title, empty if not stated, and the beginning of the text."""
     told = {
         name: document.stated[name].value if name in document.stated else "" for name in ("url", "publisher", "title")
     }

@@ -107,7 +107,7 @@ def fragment_paragraphs(text: str) -> tuple[Paragraph, ...]:
 
 
 def has_block_tags(text: str) -> bool:
-    """Return whether a text is a piece of HTML: it has paragraphs or line breaks as tags."""
+    """Return whether a text has a `<p>`, `<div>` or `<br>` tag, and so is read as HTML."""
     return BLOCK_TAG.search(text) is not None
 
 

@@ -15,6 +15,6 @@ NO_TITLE = re.compile(
 
 
 def title_property(value: str | None) -> Stated | None:
-    """Return the title that the properties hold; None if it is empty or a program's own."""
+    """Return the title from a document's properties; None if it is empty or a program's default ("Untitled")."""
     title = normalised(value or "")
     return Stated(title, ORIGIN) if is_visible(title) and not NO_TITLE.fullmatch(title) else None

@@ -115,8 +115,7 @@ class CollectionBook:
         """
         with self._changing(collection, now) as db:
             if (number := _number(db, collection, citation)) is not None:
-                if note:
-                    db.execute("UPDATE item SET note = ? WHERE id = ?", (note, number))
+                db.execute("UPDATE item SET note = coalesce(nullif(?, ''), note) WHERE id = ?", (note, number))
                 return True
             held = db.execute("SELECT count(*) FROM item WHERE collection = ?", (collection,)).fetchone()[0]
             if held >= most:
@@ -150,10 +149,12 @@ class CollectionBook:
 
     @contextmanager
     def _changing(self, collection: int, now: str) -> Iterator[sqlite3.Connection]:
-        """Open the file to change a collection, and note when."""
+        """Open the file to change a collection, and note when, if anything changed."""
         with self._writing() as db:
-            db.execute("UPDATE collection SET changed = ? WHERE id = ?", (now, collection))
+            before = db.total_changes
             yield db
+            if db.total_changes > before:
+                db.execute("UPDATE collection SET changed = ? WHERE id = ?", (now, collection))
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
@@ -179,4 +180,5 @@ def _order(db: sqlite3.Connection, collection: int) -> list[int]:
 
 
 def _renumber(db: sqlite3.Connection, order: list[int]) -> None:
-    db.executemany("UPDATE item SET place = ? WHERE id = ?", [(place, item) for place, item in enumerate(order, 1)])
+    moved = [(place, item, place) for place, item in enumerate(order, 1)]
+    db.executemany("UPDATE item SET place = ? WHERE id = ? AND place <> ?", moved)

@@ -276,7 +276,7 @@ class FetchState:
         return int(row[0])
 
     def counts(self, source: str) -> dict[PageState, int]:
-        """Return how many pages of a source are in each state."""
+        """Return how many pages of a source are in each state; states without pages are absent."""
         rows = self._db.execute("SELECT state, count(*) FROM page WHERE source = ? GROUP BY state", (source,))
         return {PageState(state): number for state, number in rows}
 

@@ -94,7 +94,7 @@ class Store:
         return [SourceState(*row) for row in rows]
 
     def passage_hashes(self, generation: int) -> list[tuple[int, bytes]]:
-        """Return (number, hash of the embedded text) for every retrieved passage, sorted by number."""
+        """Return (number, hash of the embedded text) for every passage that a search may return, sorted by number."""
         rows = self.rows(
             f"""SELECT passage.number, passage.embedded_hash
                 FROM passage JOIN revision ON revision.id = passage.revision

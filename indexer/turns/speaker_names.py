@@ -45,7 +45,10 @@ class SpeakerNames:
         self._known: dict[str, str | None] = dict(told or {})
 
     def full_name(self, label: LabelWords) -> str | None:
-        """Return the name behind a label, or the label as printed; None if it fits two people, or is but a letter."""
+        """Return the full name of a label's bearer, or the label, recased if printed in capitals, if the page has none.
+
+        None if the label fits two people, or is a single letter that the page does not explain.
+        """
         if label.printed not in self._known:
             self._known[label.printed] = self._resolved(label)
         return self._known[label.printed]

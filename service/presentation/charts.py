@@ -2,7 +2,7 @@
 
 Series differ in colour (Okabe and Ito's, which the colour-blind tell apart), in dash and in the shape of their marks,
 so that they differ in print as well. There is no script and no style sheet. A chart says in words what it shows; its
-table stands beside it. Its letters have one size at every width, so a narrow screen gets a chart drawn for it.
+table stands beside it. Its letters keep their size at every width, so a narrow screen gets a chart of its own.
 """
 
 from __future__ import annotations

@@ -35,7 +35,10 @@ def extreme(message: str) -> str:
 
 
 def asked_when(question: str) -> str:
-    """Return the question when what a question is about was done, empty where it is about what was said."""
+    """Return a question about an event as one for its time: "why did X close?" becomes "when did X close?".
+
+    Empty for any other question, such as one about what was said.
+    """
     for talk in TALK:
         found = re.match(talk.of_an_event, question, re.IGNORECASE)
         if found and not re.search(talk.speech_acts, question, re.IGNORECASE):

@@ -41,7 +41,7 @@ def _is_near(typed: str) -> bool:
 
 
 def is_topical(word: str) -> bool:
-    """Return whether a word tells what a question is about: neither a little word nor one that only asks."""
+    """Return whether a word is a content word: neither a stop word nor one that only frames a question ("say")."""
     return not only_asks(word) and word.casefold() not in LITTLE
 
 

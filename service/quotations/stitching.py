@@ -16,7 +16,11 @@ MOST_PIECES = 6
 
 @dataclass(frozen=True, slots=True)
 class Patch:
-    """A run of words of a quotation, and every place where it was said: a candidate and a word of it."""
+    """A run of words of a quotation, and where it was said.
+
+    `places` holds each candidate that has the run, with the number of the word of the candidate at which the run begins
+    for the first time.
+    """
 
     piece: Piece
     places: tuple[tuple[Candidate, int], ...]
@@ -27,7 +31,7 @@ def patches(
 ) -> tuple[Patch, ...]:
     """Return the fewest runs that make up a quotation, each said somewhere and at least `least` words long.
 
-    The longest run is taken from the left, which makes the fewest. None if more than `1 - share` of the words are
+    The longest run is taken from the left, which makes the fewest. Empty if more than `1 - share` of the words are
     in no such run, or where there are too many runs to call it a quotation. Raises `TooMuchWork`.
     """
     found: list[Patch] = []

@@ -135,9 +135,10 @@ def unspoken_dates(result: SearchResult) -> Iterator[DateMention]:
 
 
 def is_beyond(result: SearchResult) -> bool:
-    """Return whether every period named lies between the end of the record and today.
+    """Return whether the question names periods and all of them begin after the newest document and not after today.
 
-    The record cannot speak to that. It can speak to the future, since it holds plans.
+    The record can hold nothing of such a period. A period that begins later does not count, since there may be plans
+    for it.
     """
     starts = [date.period.first for date in result.query.dates]
     return bool(starts) and all(first and result.newest < first <= result.query.today for first in starts)

@@ -103,7 +103,7 @@ class ProfileCheckShape(Shape):
 
     @classmethod
     def of(cls, check: ProfileCheck, idle: list[IdleShape], skipped: list[SkippedShape]) -> ProfileCheckShape:
-        """Convert the result of a check."""
+        """Return a check as JSON. `idle` patterns matched nothing; `skipped` files were not read."""
         scored = check.scored > 0
         return cls(
             documents=check.documents,

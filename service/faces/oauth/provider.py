@@ -77,7 +77,7 @@ class HeldCode(AuthorizationCode):
 
 
 class HeldRefreshToken(RefreshToken):
-    """A refresh token, likewise."""
+    """A refresh token with its stored record."""
 
     voucher: Voucher
 
@@ -109,8 +109,10 @@ class Provider(OAuthAuthorizationServerProvider[HeldCode, HeldRefreshToken, Held
         if not 0 < len(addresses) <= MOST or not all(map(may_register, addresses)):
             raise RegistrationError("invalid_redirect_uri", RULE)
         name = " ".join((client_info.client_name or "").split())
-        if len(name) > LONGEST_NAME or not name.isprintable():
+        if len(name) > LONGEST_NAME:
             raise RegistrationError("invalid_client_metadata", f"client_name has at most {LONGEST_NAME} characters")
+        if not name.isprintable():
+            raise RegistrationError("invalid_client_metadata", "client_name holds characters that cannot be printed")
         client_info.client_name = name or None
         client_info.client_secret = client_info.client_secret_expires_at = None
         client_info.token_endpoint_auth_method = PUBLIC_CLIENT

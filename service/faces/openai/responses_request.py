@@ -115,7 +115,7 @@ class ResponsesRequest(BaseModel):
         return (self.text or TextConfig()).format
 
     def messages(self) -> list[tuple[str, Message]]:
-        """Return the messages of the input, each with the pointer of its content. Raises `Refused` for a wrong one."""
+        """Return (JSON Pointer of its content, message) for each message. Raises `Refused` if one is invalid."""
         return [
             ("#/input" if isinstance(item, WholeInput) else f"#/input/{place}/content", _message(place, item))
             for place, item in enumerate(self.input)

@@ -36,7 +36,7 @@ class ExchangeView:
     asked: str | None
     question: tuple[tuple[Piece, ...], ...]
     answers: tuple[SpeechView, ...]
-    narration: tuple[str, ...] = ()
+    narration: tuple[tuple[Piece, ...], ...] = ()
 
     @property
     def anchor(self) -> str:
@@ -151,9 +151,9 @@ class _Marks:
 
 
 def _found(part: ExchangeView, wanted: re.Pattern[str]) -> int:
-    """Return how often what is looked for stands in the question and the answers of an exchange."""
-    said = (*part.question, *(paragraph for answer in part.answers for paragraph in answer.paragraphs))
-    texts = (*("".join(piece.text for piece in paragraph) for paragraph in said), *part.narration)
+    """Return how often what is looked for stands in an exchange, or in the narration."""
+    answers = (paragraph for answer in part.answers for paragraph in answer.paragraphs)
+    texts = ("".join(piece.text for piece in paragraph) for paragraph in (*part.question, *answers, *part.narration))
     return sum(1 for text in texts for _ in wanted.finditer(text))
 
 
@@ -167,7 +167,7 @@ def _parts(stored: StoredTranscript, marks: _Marks) -> tuple[ExchangeView, ...]:
     placed = [(exchange.start, _exchange(exchange, stored, marks)) for exchange in transcript.statements()]
     for block in transcript.blocks:
         if block.role is Role.NARRATION:
-            said = tuple(block.span.of(transcript.text).split("\n"))
+            said = marks.paragraphs(block.span.of(transcript.text), block.span)
             placed.append((block.span.start, ExchangeView(0, None, (), (), said)))
     return tuple(part for _, part in sorted(placed, key=lambda pair: pair[0]))
 

@@ -91,6 +91,22 @@ def test_items_of_another_collection_are_safe(book: CollectionBook) -> None:
     assert found.items[0].note == ""
 
 
+def test_what_changes_nothing_is_no_change(book: CollectionBook) -> None:
+    """Its day stays; a note or a move is one."""
+    before = book.find("edit")
+    book.note(1, 9, "mine", LATER)
+    book.move(1, 9, 1, LATER)
+    book.move(1, 1, 1, LATER)
+    book.take_out(1, 9, LATER)
+    assert not book.put(1, "z", "", LATER, most=3)
+    assert book.find("edit") == before
+    book.move(1, 1, 3, LATER)
+    after = book.find("edit")
+    assert (before, after and after.changed) != (after, NOW)
+    assert after is not None
+    assert after.changed == LATER
+
+
 def test_a_deleted_collection_is_gone(book: CollectionBook, tmp_path: Path) -> None:
     """With its notes; what comes too late adds nothing."""
     book.remove(1)

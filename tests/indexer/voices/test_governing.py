@@ -442,6 +442,12 @@ def test_what_follows_a_claim_may_take_it_back(tail: str, governor: Governor) ->
     assert [one for one in found if one[0] is governor and one[2].startswith(claim)], found
 
 
+@pytest.mark.parametrize("tail", [" — no ship may pass.", " - no one is let in.", " – no exceptions apply."])
+def test_a_no_that_goes_on_takes_nothing_back(tail: str) -> None:
+    """It begins the next claim."""
+    assert DOUBT not in [one[0] for one in told(f"We met on Monday. The harbor is closed to all ships{tail}")]
+
+
 @pytest.mark.parametrize(
     "lead",
     [

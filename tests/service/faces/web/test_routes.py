@@ -102,6 +102,17 @@ def test_a_citation_has_all_that_is_needed_to_check_it(client: httpx.Client, hel
     assert text(transcript, "//mark") == text(whole, "//blockquote//mark")
 
 
+def test_as_many_places_are_marked_as_are_counted(client: httpx.Client) -> None:
+    """Those in the words of an agency, too."""
+    narrated = 0
+    for link in set(tree(client.get("/browse")).xpath("//main//a[starts-with(@href, '/t/')]/@href")):
+        page = tree(client.get(link, params={"find": "the"}))
+        [told] = page.xpath("//div[@class='contents']/p[@role='status']")
+        assert int(told.text_content().split()[0]) == len(page.xpath("//div[@class='reading']//mark"))
+        narrated += len(page.xpath("//p[@class='narration']//mark"))
+    assert narrated
+
+
 def test_a_transcript_is_whole_and_each_exchange_can_be_linked_to(client: httpx.Client, held: Record) -> None:
     """Every question and every answer stands there once, in its order."""
     passage = held.retriever.search("port cranes").hits[0].passage
