@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import os
-import pickle
 import socket
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 
 from onrecord.indexer.build import Builder
 from onrecord.indexer.cluster import cluster_work
 from onrecord.indexer.cluster.cluster_work import Batch, ClusterEmbedding, ClusterRunner, Done, GivenUp
-from onrecord.indexer.cluster.node_work import FileBatch, code_digest
-from onrecord.indexer.cluster.ray_cluster import Node, checked_address, living_nodes, needs_of, opened
+from onrecord.indexer.cluster.node_work import code_digest
+from onrecord.indexer.cluster.ray_cluster import Node, checked_address, connected, living_nodes, needs_of, opened
 from onrecord.indexer.errors import ClusterError, ModelCorrupt
 from onrecord.indexer.generations import read_manifest
 from onrecord.indexer.intake.ingest import BuildReport
@@ -26,41 +23,13 @@ from onrecord.indexer.intake.sources import FoundSource, Skipped
 from onrecord.indexer.settings.indexer_settings import ModelSettings, SourceSettings
 from onrecord.indexer.work_progress import silent
 from onrecord.service.settings import Settings, load_settings
+from tests.clusters import LocalCluster, english_detector
 from tests.conftest import SEEDS
-from tests.fakes import KeywordEmbedder, english
+from tests.fakes import KeywordEmbedder
 from tests.pages import page, said
 from tests.stored_rows import stored_rows
 
-Sent = TypeVar("Sent")
 MODEL = ModelSettings()
-
-
-@dataclass
-class LocalCluster:
-    """Does here what nodes would do, with all that is sent and returned pickled; batches with these files die."""
-
-    dying: frozenset[str] = frozenset()
-    batches: list[int] = field(default_factory=list)
-
-    def each(
-        self, work: Callable[[Batch], Done], batches: Iterable[Batch], *, embeds: bool
-    ) -> Iterator[tuple[Batch, Done | GivenUp]]:
-        """Yield each batch with its result."""
-        for batch in batches:
-            names = [sent.source.path for sent in batch.files] if isinstance(batch, FileBatch) else []
-            assert embeds != isinstance(batch, FileBatch)
-            self.batches.append(len(names))
-            if self.dying.intersection(names):
-                yield batch, GivenUp("what worked on it died 4 times")
-            else:
-                sent_work, sent = sent_over((work, batch))
-                yield batch, sent_over(sent_work(sent))
-
-
-def sent_over(thing: Sent) -> Sent:
-    """Return what arrives of a thing elsewhere."""
-    arrived: Sent = pickle.loads(pickle.dumps(thing))  # noqa: S301 - it is ours
-    return arrived
 
 
 @pytest.fixture
@@ -79,11 +48,6 @@ def build_on(cluster: LocalCluster, settings: Settings, *paths: Path) -> BuildRe
     report = Builder(settings, embedder, english_detector, silent, runner, embedding).build(list(paths))
     assert embedder.embedded == []
     return report
-
-
-def english_detector() -> Callable[[str], str]:
-    """Return a detector of languages, by name, so that other processes can make it."""
-    return english
 
 
 def test_the_record_is_the_same_as_without_a_cluster(
@@ -253,6 +217,13 @@ def test_an_address_where_ray_is_not_is_told_within_seconds() -> None:
         thread.join()
     with pytest.raises(ClusterError, match=r"nothing answers there \(Connection refused\).* ray start --head"):
         checked_address(f"127.0.0.1:{port}")
+
+
+def test_without_ray_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A plain install knows nothing of it."""
+    monkeypatch.setattr("onrecord.indexer.cluster.ray_cluster.find_spec", lambda _: None)
+    with pytest.raises(ClusterError, match=r"needs Ray, .* pip install 'onrecord\[scale\]'"), connected("auto"):
+        pass
 
 
 def test_nothing_is_left_of_what_was_sent(
