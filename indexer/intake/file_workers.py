@@ -15,6 +15,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as OutOfTime
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -38,6 +39,7 @@ AHEAD = 3  # files per worker that may be read before the oldest is written
 # A file may wait for a slow disk or a busy processor, but its elapsed time is limited to max_seconds times this.
 CLOCK_FACTOR = 3
 IS_WINDOWS = sys.platform == "win32"
+CRASHED = "crashed its reader ({}): it is damaged or needs too much memory; save it again"
 # Every worker imports these anyway.
 STARTED_WITH = ("onrecord.indexer.intake.file_parsing", "onrecord.indexer.grammar.parsing")
 
@@ -81,17 +83,11 @@ class StartedWorkers:
     def __init__(self, settings: SourceSettings, count: int) -> None:
         self.settings = settings
         self._count = count
-        self._pool = ProcessPool(count, initializer=_prepare, initargs=(settings.max_memory_bytes,), context=_context())
-        try:
-            _start(self._pool)
-        except BaseException:
-            self.close()
-            raise
+        self._pool = self._started()
 
     def close(self) -> None:
         """End the workers."""
-        self._pool.stop()  # type: ignore[no-untyped-call] # pebble leaves it untyped
-        self._pool.join()
+        _end(self._pool)
 
     def __call__(
         self, work: Work[Result], sources: Iterable[FoundSource]
@@ -99,14 +95,58 @@ class StartedWorkers:
         """Yield each file with the result of the work, or with `Skipped`, in the order of the files."""
         waiting: deque[tuple[FoundSource, ProcessFuture[Any]]] = deque()
         limited = partial(_limited, work, self.settings.max_seconds, self.settings.max_memory_bytes)
+        for source in sources:
+            waiting.append((source, self._scheduled(limited, source)))
+            if len(waiting) > AHEAD * self._count:
+                yield from self._next_results(waiting, limited)
+        while waiting:
+            yield from self._next_results(waiting, limited)
+
+    def _next_results(
+        self, waiting: deque[tuple[FoundSource, ProcessFuture[Any]]], limited: Work[Any]
+    ) -> Iterator[tuple[FoundSource, Any]]:
+        """Yield the oldest result.
+
+        If the last worker dies before it has said which file it works on, the pool can go on with none. Then it is
+        started again, and every file that waits is run alone, so that the one at fault is known.
+        """
+        source, future = waiting.popleft()
+        try:
+            result = self._result(source, future)
+        except BrokenProcessPool:
+            alone = [source, *(other for other, _ in waiting)]
+            waiting.clear()
+            yield from (self._alone(limited, one) for one in alone)
+        else:
+            yield result
+
+    def _alone(self, limited: Work[Any], source: FoundSource) -> tuple[FoundSource, Any]:
+        try:
+            return self._result(source, self._scheduled(limited, source))
+        except BrokenProcessPool:
+            return source, Skipped(source.path, CRASHED.format("its process ended"))
+
+    def _scheduled(self, limited: Work[Any], source: FoundSource) -> ProcessFuture[Any]:
+        """Hand a file to the workers, in a new pool if the last one is broken."""
         # Elsewhere the worker's own clock ends it, which each document of a table sets anew.
         timeout = self._most_seconds if IS_WINDOWS else None
-        for source in sources:
-            waiting.append((source, self._pool.schedule(limited, [source], timeout=timeout)))
-            if len(waiting) > AHEAD * self._count:
-                yield self._result(*waiting.popleft())
-        while waiting:
-            yield self._result(*waiting.popleft())
+        try:
+            return self._pool.schedule(limited, [source], timeout=timeout)
+        except RuntimeError:
+            _end(self._pool)
+            self._pool = self._started()
+            return self._pool.schedule(limited, [source], timeout=timeout)
+
+    def _started(self) -> ProcessPool:
+        pool = ProcessPool(
+            self._count, initializer=_prepare, initargs=(self.settings.max_memory_bytes,), context=_context()
+        )
+        try:
+            _start(pool)
+        except BaseException:
+            _end(pool)
+            raise
+        return pool
 
     @property
     def _most_seconds(self) -> int:
@@ -133,7 +173,12 @@ class StartedWorkers:
             seconds = self.settings.max_seconds
             return f"took over {seconds} s of processor time; raise sources.max_seconds, or check the file"
         how = signal.Signals(-code).name if code < 0 else f"exit code {code}"
-        return f"crashed its reader ({how}): it is damaged or needs too much memory; save it again"
+        return CRASHED.format(how)
+
+
+def _end(pool: ProcessPool) -> None:
+    pool.stop()  # type: ignore[no-untyped-call] # pebble leaves it untyped
+    pool.join()
 
 
 def _start(pool: ProcessPool) -> None:

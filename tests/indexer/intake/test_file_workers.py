@@ -7,13 +7,16 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from onrecord.indexer.errors import NothingSaid
-from onrecord.indexer.intake.file_workers import WorkerProcesses, renew_time, run_here
+from onrecord.indexer.intake.file_workers import StartedWorkers, WorkerProcesses, renew_time, run_here
 from onrecord.indexer.intake.sources import FoundSource, Skipped
 from onrecord.indexer.settings.indexer_settings import SourceSettings
 
@@ -65,6 +68,39 @@ def test_a_file_costs_at_most_itself() -> None:
     }
     assert isinstance(results["spin"], Skipped)
     assert results["spin"].reason.endswith("raise sources.max_seconds, or check the file")
+
+
+class BrokenPool:
+    """A pool whose last worker has died before it told which file it works on: pebble can name none, and ends."""
+
+    def schedule(self, *_: object, **__: object) -> Future[str]:
+        """Return what never comes, for files that are handed over before the pool breaks; refuse the others."""
+        self.handed_over += 1
+        if self.handed_over > 2:
+            raise RuntimeError("Unexpected error within the Pool")
+        future = Future[str]()
+        future.set_exception(BrokenProcessPool("All workers expired"))
+        return future
+
+    handed_over = 0
+
+    def stop(self) -> None:
+        """End nothing."""
+
+    join = stop
+
+
+def test_a_pool_that_breaks_is_started_again() -> None:
+    """Every file that waits is run alone, in its order; only one that ends its process again would be skipped."""
+    sources = [FoundSource(ROOT, name) for name in ("a", "b")]
+    with closing(StartedWorkers(SourceSettings(), 1)) as workers:
+        workers.close()
+        workers._pool = BrokenPool()  # type: ignore[assignment]
+        assert list(workers(_upper, sources)) == [(sources[0], "A"), (sources[1], "B")]
+
+
+def _upper(source: FoundSource) -> str:
+    return source.path.upper()
 
 
 def test_a_file_may_wait_but_not_for_ever() -> None:
