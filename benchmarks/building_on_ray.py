@@ -135,8 +135,9 @@ def until_there(address: str, count: int) -> None:
         ray.shutdown()
 
 
-def until_it_parses(node: subprocess.Popen[bytes]) -> None:
-    """Wait until a node has started the process in which it parses files."""
+def first_that_parses(running: list[subprocess.Popen[bytes]]) -> subprocess.Popen[bytes]:
+    """Wait until a node has started the process in which it parses files, and return it."""
+    leaders = {node.pid: node for node in running}
     for _ in range(int(PATIENCE_S / 0.1)):
         parents, commands = dict[int, int](), dict[int, bytes]()
         for process in Path("/proc").glob("[0-9]*"):
@@ -145,11 +146,12 @@ def until_it_parses(node: subprocess.Popen[bytes]) -> None:
                 parents[int(process.name)] = int((process / "stat").read_text().rpartition(")")[2].split()[1])
         for process in (number for number, command in commands.items() if b"forkserver" in command):
             above = process
-            while above in parents and above != node.pid:
+            while above in parents and above not in leaders:
                 above = parents[above]
-            if above == node.pid:
-                return
+            if above in leaders:
+                return leaders[above]
         time.sleep(0.1)
+    raise TimeoutError("no node parses")
 
 
 def until_open(port: int) -> None:

@@ -32,7 +32,7 @@ from pathlib import Path
 
 import boto3
 
-from building_on_ray import nodes, until_it_parses
+from building_on_ray import first_that_parses, nodes
 from storage_door import Door
 
 ROOT = Path(__file__).parent.parent
@@ -50,6 +50,7 @@ class Clients:
         self.served = served
         self.ports = list(served)[:asked]
         self.seen: Counter[str] = Counter()
+        self._ticks: dict[int, int] = {}
         self._begun, self._used = time.monotonic(), self._processor_s()
         self._lock = threading.Lock()
         self._stopped = threading.Event()
@@ -85,12 +86,11 @@ class Clients:
 
     def _processor_s(self) -> float:
         """Return the seconds of processor time that the replicas have used."""
-        ticks = 0
-        for process in self.served.values():
+        for port, process in self.served.items():
             if process.poll() is None:
                 fields = Path(f"/proc/{process.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-                ticks += int(fields[11]) + int(fields[12])
-        return ticks / os.sysconf("SC_CLK_TCK")
+                self._ticks[port] = int(fields[11]) + int(fields[12])
+        return sum(self._ticks.values()) / os.sysconf("SC_CLK_TCK")
 
 
 def main() -> None:
@@ -130,7 +130,7 @@ def main() -> None:
             clients.told(f"{asked} asked")
         copied(files[::3], pages)
         if on_ray:
-            threading.Thread(target=killed_at_work, args=(running[-1],), daemon=True).start()
+            threading.Thread(target=killed_at_work, args=(running[1:],), daemon=True).start()
         run(writer, "index", str(pages), "--index", address, *on_ray)
         time.sleep(FOLLOWED_S)
         clients.told("while a generation was built, published and taken over")
@@ -151,10 +151,9 @@ def main() -> None:
         run(writer, "check", "--index", address)
 
 
-def killed_at_work(node: subprocess.Popen[bytes]) -> None:
-    """Kill a node of the cluster once it parses files."""
-    until_it_parses(node)
-    time.sleep(0.5)
+def killed_at_work(running: list[subprocess.Popen[bytes]]) -> None:
+    """Kill the first of these nodes of a cluster that parses files."""
+    node = first_that_parses(running)
     os.killpg(node.pid, signal.SIGKILL)
     print("a node of the cluster was killed while it parsed", flush=True)
 
