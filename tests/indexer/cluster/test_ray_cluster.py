@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,7 +33,7 @@ def nodes() -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{probe.getsockname()[1]}"
-    session = Path("/tmp") / f"ray-{os.getpid()}"  # noqa: S108 - the names of sockets in it may not be long
+    session = tempfile.mkdtemp(prefix="ray")  # not pytest's folder: the names of sockets in it may not be long
     head = ["--head", f"--port={address.split(':')[1]}", "--include-dashboard=false", f"--temp-dir={session}"]
     started = []
     try:
@@ -52,6 +54,7 @@ def nodes() -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
             if node.poll() is None:
                 os.killpg(node.pid, signal.SIGKILL)
             node.wait()
+        shutil.rmtree(session, ignore_errors=True)
 
 
 def _until_alive(address: str, count: int) -> None:
