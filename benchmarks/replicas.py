@@ -214,7 +214,7 @@ def run(environment: dict[str, str], *arguments: str) -> None:
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, *arguments], env=environment, capture_output=True, text=True, check=False
     )
-    lines = (done.stdout + done.stderr).strip().splitlines()
+    lines = (done.stderr + done.stdout).strip().splitlines()  # Ray tells of nodes that die on standard error
     print(
         f"{arguments[0]}: exit code {done.returncode} after {time.monotonic() - begun:.0f} s: {lines[-1]}", flush=True
     )
