@@ -1,4 +1,7 @@
-"""What questions in English may take for granted that somebody did, and what whoever does the opposite does."""
+"""What questions in English may take for granted that somebody did, and what whoever does the opposite does.
+
+And whether somebody is what a question says.
+"""
 
 from __future__ import annotations
 
@@ -50,3 +53,11 @@ DEEDS = (
         r"militari[sz]\w+|expel\w*|resign\w*|declar\w+|impos\w+|recall\w*|clos\w+|pay\w*|paid|build\w*|built"
     ),
 )
+
+# Whether somebody is what a question says, and verbs of an answer that says so or not.
+BEING = (
+    r"\W*(?:is|are|was|were) (?P<subject>(?-i:[A-Z])[\w'’.-]*(?: (?-i:[A-Z])[\w'’.-]*){0,3}) "
+    r"(?P<thing>(?:(?:still|also|already) )?(?:an?|the|part of|one of|bound by|in favou?r of|party to) .+)",
+)
+IS_SO = r"(?:is|are|was|were|remains?)(?! (?:\w+ly )?(?:not|no|never|neither|nor)\b)"
+IS_NOT = r"(?:(?:is|are|was|were) (?:\w+ly )?(?:not|no longer|never|neither)|(?:is|are|was|were)n['’]t)"

@@ -100,7 +100,8 @@ class Asking:
     numbers, each with its digits. `at_an_end` are patterns of what stands before the matter of which the first or the
     last word is asked for ("most recent comment on"). `of_kind` are patterns of questions for one of a kind ("which
     lawyer"), whose group `noun` is what it is. `weighing` are patterns of questions for why something ought to be done,
-    which do not ask about a deed ("why should it").
+    which do not ask about a deed ("why should it"). `being` are patterns of questions whether the group `subject` is
+    what the group `thing` says, `is_so` and `is_not` verbs of an answer that says so or not.
     """
 
     frame: frozenset[str] = frozenset()
@@ -132,6 +133,9 @@ class Asking:
     of_kind: tuple[str, ...] = ()
     weighing: tuple[str, ...] = ()
     at_an_end: tuple[str, ...] = ()
+    being: tuple[str, ...] = ()
+    is_so: str = r"(?!)"
+    is_not: str = r"(?!)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +154,7 @@ class Answering:
     match numbers that count nothing: of days and years, of articles and resolutions, and of things known already ("the
     two sides"). `ourselves` are words by which speakers mean those for whom they speak. `denials` match words before a
     verb that say it is not done, `clauses` words that begin another clause, and `joining` those that begin one which
-    the speaker claims as well.
+    the speaker claims as well. `standing` matches where a sentence says what its speaker's side does, wants or holds.
     """
 
     formulas: tuple[str, ...] = ()
@@ -173,3 +177,4 @@ class Answering:
     denials: tuple[str, ...] = ()
     clauses: tuple[str, ...] = ()
     joining: tuple[str, ...] = ()
+    standing: tuple[str, ...] = ()

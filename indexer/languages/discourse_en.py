@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from onrecord.indexer.languages.attributes_en import ATTRIBUTES, UNCOUNTED
-from onrecord.indexer.languages.deeds_en import DEEDS
+from onrecord.indexer.languages.deeds_en import BEING, DEEDS, IS_NOT, IS_SO
 from onrecord.indexer.languages.demanding_en import DEMANDING
 from onrecord.indexer.languages.discourse import Answering, Asking
+from onrecord.indexer.languages.standing_en import STANDING
 
 _PLURAL = (
     r"(?:[\w'’-]+s|people|police|children|men|women|fishermen|businessmen|staff|crew|personnel|cattle|sheep|fish|"
@@ -134,6 +135,9 @@ ASKING = Asking(
         r"(?:did|does|do|has|have|had|is|was|were|are|will|would|should) (?P<rest>.+)",
         r"\W*(?:did|does|do|has|have|had|is|was|were|are|will|would)(?:n['’]t)? (?P<rest>.+)",
     ),
+    being=BEING,
+    is_so=IS_SO,
+    is_not=IS_NOT,
     deeds=DEEDS,
     ordinals=ORDINALS,
     numbered=(
@@ -322,6 +326,8 @@ ANSWERING = Answering(
         r"(?:(?:okay|and|so|well|now|with that)[, ]+){0,2}(?:i['’]ll|i will|i['’]m going to|let me|i(?: would|"
         r"['’]d) like to) (?:now )?(?:turn|hand|pass) (?:it |this |that |things )?(?:back )?(?:over )?to\b",
         r"(?:(?:dr|mr|mrs|ms)\.? [\w'’-]+, )?(?:do|would) you (?:want|like|care|mind)\b",
+        r"let['’]s go (?:to |over to )?(?-i:[A-Z])[\w'’-]+(?: (?-i:[A-Z])[\w'’-]+)*"
+        r"(?: (?:at|from|with) [^.?!]{2,40})?[.,]?$",
         r"why don['’]t (?:you|we|i) (?:do|take|start|begin|go|turn|let)\b",
     ),
     affirming=(
@@ -362,6 +368,7 @@ ANSWERING = Answering(
     lists=(r".*(?:,[^,;.]{2,80}){2}|.*(?:;[^;.]{2,120}){2}",),
     uncounted=UNCOUNTED,
     ourselves=(r"we", r"our (?:side|government|country|position)", r"the (?:chinese side|administration|president)"),
+    standing=STANDING,
     items=(
         _item("first", "firstly", "first and foremost", "first of all", "to begin with", "for one thing"),
         _item("second", "secondly", "for another"),

@@ -55,6 +55,7 @@ from onrecord.service.retrieval.understanding import unmet
 
 ASKING = frozenset({QuestionType.WHO_ASKED, QuestionType.ASKED})
 AT_AN_END = frozenset({QuestionType.LATEST, QuestionType.FIRST})
+OF_A_POINT = frozenset({QuestionType.WHERE, QuestionType.WHEN})
 OF_A_DEED = frozenset({QuestionType.WHY, QuestionType.WHEN, QuestionType.WHERE})
 OF_ONE_MATTER = TURNING | {QuestionType.PLAIN, QuestionType.YES_NO}  # a matter whose rare words stand together
 OF_EACH_WORD = OF_ONE_MATTER - {QuestionType.LIST}
@@ -291,10 +292,10 @@ class Answerer:
             telling = naming_most([one for one in chosen if tells(asked, one, bearing)], asked, bearing)
             if not telling and not asked.is_exact:
                 telling = told_elsewhere(hits, matched, asked, bearing, laid_out)
-            # Of figures and places what stands beside them is beside the point.
-            chosen = telling if asked.is_exact or not telling or kind is QuestionType.WHERE else chosen
+            # Of figures, places and days what stands beside them is beside the point.
+            chosen = telling if asked.is_exact or not telling or kind in OF_A_POINT else chosen
         chosen = on_the_point(chosen, asked, question, bearing)
-        if is_of_a_deed and kind in OF_EACH_WORD and leaves_out(chosen, bearing, known):
+        if is_of_a_deed and kind in OF_EACH_WORD and leaves_out(chosen, asked, bearing, known):
             return Told()
         told = with_further(
             chosen, asked, further(question), lambda more: choose(hits, matched, more, bearing, laid_out), bearing
@@ -334,10 +335,12 @@ class Answerer:
     def _needs_no_others(self, others: SearchResult, found: SearchResult, *, speaks: bool) -> bool:
         """Return whether what fits the demands speaks of the matter itself, so that nothing else need be offered.
 
-        It does where it is what comes nearest without the demands, too.
+        It does where it is what comes nearest without the demands, too, and not where others answer far more.
         """
         nearest = {hit.passage.number for hit in others.hits[:1]}
         comes_nearest = any(hit.passage.number in nearest for hit in found.hits)
+        if not comes_nearest and self._searching.answers_more(others, found):
+            return False
         return not unmet(found) and bool(found.hits) and (speaks or comes_nearest)
 
     def _silent(self, asked: _Asked) -> CitedAnswer:

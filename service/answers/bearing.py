@@ -319,6 +319,16 @@ class Bearing:
         left_out = (*AMOUNTING, *self._years, *without)
         return self._judge.share_near(near, matched.tokens, LEAST_NEAR, SURE, left_out)
 
+    def told_in(self, matched: MatchedPassage, place: int) -> float:
+        """Return how much of the question's words, by rarity, a sentence by itself comes near, in [0, 1].
+
+        Words too common to tell a matter are left out: speakers say "we" for the state whose record it is.
+        """
+        if not matched.near.size or self._judge.is_ideographic:
+            return 1.0
+        common = tuple(word for word in matched.places if not self._tells(word))
+        return self._judge.share_near(matched.near[place][None], matched.tokens, LEAST_NEAR, SURE, common)
+
     def _is_of_the_year(self, passage: StoredPassage) -> bool:
         """Return whether a passage was spoken in a year that the question names as part of its matter, or names it."""
         day = passage.date or passage.published

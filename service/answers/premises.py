@@ -41,6 +41,9 @@ JOINING = "|".join(word for language in LANGUAGES for word in language.answering
 # What may stand before the subject of a clause: an office is part of it ("President Xi").
 JOINED = re.compile(rf"(?:^|[,;:—–]|\b(?:{JOINING})\b)\W*(?:the )?(?:(?-i:[A-Z][\w.]*)\s+){{0,4}}$", re.IGNORECASE)
 DOES = re.compile(r"(?P<subject>(?:[A-Z][\w'’.-]*\s+){1,4})(?P<deed>[a-z]{4,})\b(?P<thing>.*)")
+BEING = tuple(
+    (re.compile(pattern, re.IGNORECASE), language.asking) for language in LANGUAGES for pattern in language.asking.being
+)
 ENDING = re.compile(r"(?:ing|ed|[ey])$")
 
 
@@ -50,6 +53,7 @@ class Premise:
 
     `called` is the deed as the question calls it. `instead` is the question with the opposite in place of the deed,
     empty where none is known. `is_bare` tells that the deed is any verb, of which nothing is known but its stem.
+    `least` is the share of the words for the thing, by rarity, that a sentence must hold to tell it.
     """
 
     subject: str
@@ -59,6 +63,7 @@ class Premise:
     thing: tuple[str, ...]
     instead: str
     is_bare: bool = False
+    least: float = 0.0
 
     def names_it(self, bearing: Bearing, text: str, least: float) -> bool:
         """Return whether a text holds enough of the words for the thing."""
@@ -186,10 +191,16 @@ def _speaks_of(assumed: Premise, named: Sequence[str], ours: str, matched: Match
 
 
 def asked_deed(question: str) -> Premise | None:
-    """Return what a question of yes or no asks: a premise or, of any other verb, the bare deed."""
+    """Return what a question of yes or no asks: a premise, what the subject is or, of any other verb, the bare deed."""
     if assumed := premise(question):
         return assumed
     asked = last_asked(question)
+    for pattern, asking in BEING:
+        if being := pattern.match(asked):
+            what = tuple(word for word in WORD.findall(being["thing"]) if is_topical(word))
+            return Premise(
+                being["subject"], "", asking.is_so, asking.is_not, what, "", is_bare=True, least=HELD_BY_PASSAGE
+            )
     rest = next((match["rest"] for pattern in ASSUMING if (match := pattern.match(asked))), "")
     found = DOES.match(rest)
     thing = tuple(word for word in WORD.findall(found["thing"]) if is_topical(word)) if found else ()
@@ -213,8 +224,11 @@ def stance(assumed: Premise, chosen: Chosen, bearing: Bearing) -> SpeechAct | No
     if chosen.voice or not assumed.names_it(bearing, f"{passage.text} {passage.question or ''}", HELD_BY_SENTENCE):
         return None
     for text in map(passage.slice, chosen.spans):
-        speaks_of_it = bearing.share_held(assumed.thing, text) > 0 and assumed.names_it(
-            bearing, f"{text} {passage.question or ''}", HELD_BY_SENTENCE
+        held = bearing.share_held(assumed.thing, text)
+        speaks_of_it = (
+            held > 0
+            and held >= assumed.least
+            and assumed.names_it(bearing, f"{text} {passage.question or ''}", HELD_BY_SENTENCE)
         )
         if speaks_of_it and assumed.affirmed(text, ours, claimed=True):
             return SpeechAct.AFFIRMS

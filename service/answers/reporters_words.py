@@ -29,6 +29,10 @@ def stated(passage: StoredPassage, asked: Wanted, bearing: Bearing) -> Sequence[
     words = [word for word in WORD.findall(last_asked(bearing.question)) if is_topical(word)]
     spans = sentences(passage.question, Span(0, len(passage.question)), passage.language)
     said = [text for span in spans if not (text := span.of(passage.question).strip()).endswith(QUESTION_MARKS)]
+    names = [WORD.findall(name) for name in bearing.names]
+    said = [text for text in said if all(bearing.share_held(name, text) >= OF_THE_MATTER for name in names)]
+    if asked.doing:
+        said = [text for text in said if asked.does(text, bearing.stems)]
     return [
         text
         for text in said

@@ -26,6 +26,7 @@ from onrecord.service.retrieval.understanding import nothing_on_it
 
 RULES = tuple(Rules(asking) for language in LANGUAGES if (asking := language.asking.demanding))
 SPARE = 6  # hits in place of those that say nothing
+MUCH_MORE = 0.15  # evidence by which others answer a question more than whoever it asks for
 LONGEST_IN_LETTERS = 400  # of a passage that only hands over
 
 
@@ -68,6 +69,12 @@ class Searching:
     def is_evident(self, found: SearchResult, judge: Judge | None = None) -> bool:
         """Return whether what was found is evidence that the record answers; `judge` is its judge, if there is one."""
         return best_evidence(found, self._settings, judge) >= self._settings.min_evidence
+
+    def answers_more(self, others: SearchResult, found: SearchResult) -> bool:
+        """Return whether something that was found is evidence of an answer, and much more than something else is."""
+        evidence = best_evidence(others, self._settings)
+        is_more = not found.hits or evidence >= best_evidence(found, self._settings) + MUCH_MORE
+        return evidence >= self._settings.min_evidence and is_more
 
     def is_enough(self, found: SearchResult, judge: Judge) -> bool:
         """Return whether what was found is evidence of an answer, and speaks of the states and names asked about."""

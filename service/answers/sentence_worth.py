@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.indexer.languages import LANGUAGES
+from onrecord.indexer.languages.language import NEVER
 from onrecord.indexer.transcript import Provenance
 
 # A sentence that leans on the one before it is a worse opening than one that stands by itself.
@@ -28,6 +29,7 @@ def _any_of(patterns: list[str]) -> re.Pattern[str]:
 FORMULAS = _any_of([rf"^\W*(?:{pattern})" for language in LANGUAGES for pattern in language.answering.formulas])
 POSITIONS = _any_of([pattern for language in LANGUAGES for pattern in language.answering.positions])
 HANDING_OVER = _any_of([pattern for language in LANGUAGES for pattern in language.answering.handing_over])
+STANDING = _any_of([pattern for language in LANGUAGES for pattern in language.answering.standing] or [NEVER])
 LEANING = _any_of([pattern for language in LANGUAGES for pattern in language.answering.leaning])
 
 
@@ -74,3 +76,8 @@ def is_formula(sentence: str) -> bool:
     if len(sentence.split()) <= LONGEST_POSITION and POSITIONS.match(sentence):
         return True
     return FORMULAS.match(sentence) is not None
+
+
+def takes_a_stand(sentence: str) -> bool:
+    """Return whether a sentence says where its speaker's side stands: "we support", "China is ready to"."""
+    return STANDING.search(sentence) is not None

@@ -31,9 +31,12 @@ RELATIVE_DAYS = frozenset(word for language in LANGUAGES for word in language.da
 def repeated(chosen: Chosen, snapshot: Snapshot, among: Ids) -> Repeated | None:
     """Return how often the record says the most telling of chosen sentences, None where it does so once.
 
-    Exchanges among the passages that compete are counted in which the sentence stands word for word.
+    Exchanges among the passages that compete are counted in which the sentence stands word for word. Who declines to
+    answer says nothing of the matter, however often he does.
     """
-    telling = [text for text in map(chosen.hit.passage.slice, chosen.spans) if not leans(text) and not is_formula(text)]
+    passage = chosen.hit.passage
+    said = [passage.slice(span) for span in chosen.spans if span not in passage.non_answers]
+    telling = [text for text in said if not leans(text) and not is_formula(text)]
     longest = max(telling, key=lambda text: len(text.split()), default="")
     if len(longest.split()) < LEAST_REPEATED:
         return None

@@ -24,6 +24,7 @@ from onrecord.service.answers.chosen import LONGEST, Chosen, Exchange, exchange_
 from onrecord.service.answers.question_type import REQUIRED, QuestionType
 from onrecord.service.answers.sentence_matching import MatchedPassage, token_shares
 from onrecord.service.answers.sentence_worth import leans, spoken, worth
+from onrecord.service.answers.standing import as_spoken, stands_on
 from onrecord.service.answers.styles import Plan
 from onrecord.service.answers.voiced import may_stand
 from onrecord.service.query.aliases import states_in
@@ -64,9 +65,9 @@ class Weights:
     `passage` is the weight of the passage's own score beside the best cosines of the sentences together, `mean` that of
     their mean cosine, and `support` that of the share of the question on which the passage bears. `type` is what
     sentences gain that tell what the question asks for, `list` those that enumerate where it asks for a list, or
-    give the figure that it asks for, `doing` those that have the verb of who did it. `share`
-    of the best statement's score is needed by any other, and `again` of it by another passage of the best one's
-    exchange.
+    give the figure that it asks for, `doing` those that have the verb of who did it, `stand` those that say where the
+    speaker stands. `share` of the best statement's score is needed by any other, and `again` of it by another passage
+    of the best one's exchange.
     """
 
     passage: float = 1.0
@@ -75,6 +76,7 @@ class Weights:
     list: float = 0.4
     doing: float = 0.3
     support: float = 0.3
+    stand: float = 0.15
     share: float = 0.84
     again: float = 0.85
 
@@ -120,10 +122,9 @@ def choose(
         ranked = _by_day(named, is_latest=kind is not QuestionType.FIRST)
     kept = _kept(ranked, plan, AT_AN_END if kind in ENDS else plan.statements)
     kept = _to_the_point(kept, wanted, bearing)
-    asks_a_fact = wanted.is_exact or kind in REQUIRED
     if kept and not wanted.is_exact:
-        kept[0] = _told_on(kept[0], kept[1:], plan.lead, steps=(1,) if asks_a_fact else (1, -1))
-    return _grouped(kept, is_by_score=asks_a_fact)
+        kept[0] = _told_on(kept[0], kept[1:], plan.lead, steps=(1,) if kind in REQUIRED else (1, -1))
+    return _grouped(kept, wanted, bearing)
 
 
 def _naming_as_much(ranked: list[Chosen], bearing: Bearing) -> list[Chosen]:
@@ -288,18 +289,18 @@ def _has_same_voice(longer: Chosen, chosen: Chosen) -> bool:
     return longer.voice == chosen.voice and may_be_quoted(longer)
 
 
-def _grouped(chosen: Sequence[Chosen], *, is_by_score: bool) -> list[Chosen]:
+def _grouped(chosen: Sequence[Chosen], wanted: Wanted, bearing: Bearing) -> list[Chosen]:
     """Return statements grouped by exchange, the groups by their first statements.
 
     Each is in the order of speech, or in that of the scores where a fact is asked for: it comes before what else is
-    told of it.
+    told of it. So does where a speaker stands on all of a matter, before what leads up to it.
     """
     by_exchange: dict[Exchange, list[Chosen]] = {}
     for one in chosen:
         by_exchange.setdefault(exchange_of(one), []).append(one)
-    if is_by_score:
+    if wanted.is_exact or wanted.type in REQUIRED:
         return [one for some in by_exchange.values() for one in some]
-    return [one for some in by_exchange.values() for one in sorted(some, key=lambda one: one.span.start)]
+    return [one for some in by_exchange.values() for one in as_spoken(some, wanted, bearing)]
 
 
 def _by_day(chosen: Sequence[Chosen], *, is_latest: bool) -> list[Chosen]:
@@ -340,6 +341,7 @@ def best_sentences(
         tells |= np.array([not items.isdisjoint(states_in(text)) for text in matched.texts[:count]])
     does = np.array([wanted.does(text, bearing.stems) for text in matched.texts[:count]])
     near = near * np.array([worth(text, hit.passage.provenance) for text in matched.texts], np.float32)[:, None]
+    stands = stands_on(matched, count, wanted, bearing)
     gain = weights.list if wanted.type is QuestionType.LIST or wanted.is_exact else weights.type
     most = min(LEAST_SENTENCES, plan.sentences, count)
     best: Chosen | None = None
@@ -351,6 +353,7 @@ def best_sentences(
             score += (
                 gain * float(tells[part].any())
                 + weights.doing * float(does[part].any())
+                + weights.stand * float(stands[part].max())
                 + weights.passage * hit.score
                 + bears
             )

@@ -15,6 +15,7 @@ from onrecord.service.answers.sentence_matching import MatchedPassage
 from onrecord.service.answers.sides import Topic
 from onrecord.service.answers.statements import WEIGHTS, choose
 from onrecord.service.answers.styles import Plan
+from onrecord.service.answers.turning import is_numbered_otherwise
 from onrecord.service.query.frame import is_topical
 from onrecord.service.retrieval.retriever import Hit
 
@@ -54,6 +55,8 @@ def tells(asked: Wanted, chosen: Chosen, bearing: Bearing) -> bool:
     """Return whether a statement tells what a question asks for, or declines to where a reporter asked for the same."""
     passage = chosen.hit.passage
     if chosen.tells(asked, bearing):
+        if asked.type in REQUIRED and _is_of_another(chosen, asked, bearing):
+            return False
         if asked.type in OF_AN_EVENT and _share_told(chosen, asked, bearing) < OF_THE_MATTER:
             return False
         if asked.type in REQUIRED and not bearing.is_between_the_same(chosen.matched):
@@ -63,6 +66,13 @@ def tells(asked: Wanted, chosen: Chosen, bearing: Bearing) -> bool:
     if bearing.names_held(chosen.matched) < NAMES_TOLD:
         return False
     return asked.is_asked(passage.question, bearing.stems) and any(span in passage.non_answers for span in chosen.spans)
+
+
+def _is_of_another(chosen: Chosen, asked: Wanted, bearing: Bearing) -> bool:
+    """Return whether all sentences that tell a fact tell it of another in a row: of the ninth round for the eighth."""
+    places = range(chosen.first, chosen.last + 1)
+    told = [chosen.matched.texts[place] for place in places if asked.tells(chosen.matched, place, bearing.stems)]
+    return all(is_numbered_otherwise(text, bearing.question) for text in told)
 
 
 def _counts_directly(chosen: Chosen, asked: Wanted, bearing: Bearing) -> bool:
@@ -116,7 +126,7 @@ def naming_most(telling: Sequence[Chosen], asked: Wanted, bearing: Bearing) -> l
         # A number of the same things that stands beside nothing else of the question counts others of them.
         of_it = [one for one, share in zip(telling, shares, strict=True) if share >= OF_THE_MATTER]
         telling = of_it or telling
-    if asked.type is QuestionType.WHERE:
+    if asked.type in {QuestionType.WHERE, QuestionType.WHEN} and telling:
         shares = [_share_told(one, asked, bearing) for one in telling]
         return [one for one, share in zip(telling, shares, strict=True) if share >= AS_NEAR * max(shares)]
     held = [bearing.names_held(one.matched) for one in telling]

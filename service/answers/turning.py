@@ -15,6 +15,7 @@ from onrecord.indexer.store.stored import StoredPassage
 from onrecord.service.answers.asked_thing import Wanted
 from onrecord.service.answers.bearing import AMOUNTING, RARE_IN_FEW, SHORT, SURE, Bearing
 from onrecord.service.answers.chosen import Chosen
+from onrecord.service.answers.question_type import REQUIRED
 from onrecord.service.query.aliases import states_in
 from onrecord.service.query.frame import is_topical, only_asks
 
@@ -28,8 +29,9 @@ DIGITS = re.compile(r"\d+")
 LONG_NUMBER = re.compile(r"(?<![\d.,])\d{3,4}(?![\d.,]?\d)")
 BEHIND = 8  # words behind a number in a row that may tell what it counts
 LEAST_RARE = 4.5  # the rarity of a word that must not be left out of the answer to a question of FEWEST words
-FEWEST = 4  # telling words of a question of which each counts
-LEFT_OUT = 0.455  # the cosine up to which nothing that is shown is a word for it
+VERY_RARE = 6.0  # the same for a question of at most FEW words
+FEWEST, FEW = 4, 5  # telling words of a question of which each counts
+LEFT_OUT = 0.5  # the cosine up to which nothing that is shown is a word for it
 OF_THE_SAME = 0.5  # of these words, by rarity, that must stand beside the same number
 
 
@@ -49,23 +51,37 @@ def on_the_point(chosen: Sequence[Chosen], asked: Wanted, question: str, bearing
     ]
 
 
-def leaves_out(chosen: Sequence[Chosen], bearing: Bearing, told: AbstractSet[str] = frozenset()) -> bool:
-    """Return whether none of the statements shown, nor what they answer, comes near a rare word of a short question.
+def leaves_out(
+    chosen: Sequence[Chosen], wanted: Wanted, bearing: Bearing, told: AbstractSet[str] = frozenset()
+) -> bool:
+    """Return whether each statement shown, with what it answers, leaves out some rare word of a short question.
 
-    What was said of the students is no answer to what punishment they got. Names are judged by themselves, and words
-    that are `told` in others (in folded case) are not left out. Keywords that ask nothing only look for passages.
+    What was said of the students is no answer to what punishment they got. Names are judged by themselves: where a day,
+    a place, a number or a person is asked for, some statement must speak of each. Words that are `told` in others (in
+    folded case) are not left out. Keywords that ask nothing only look for passages.
     """
     asks = any(map(only_asks, WORD.findall(bearing.question)))
     if not asks or bearing.is_ideographic or not chosen or not chosen[0].matched.near.size:
         return False
     own = {word.casefold() for word in WORD.findall(bearing.question)}
     asked = [word for word in chosen[0].matched.places if word in own and is_topical(word) and word not in AMOUNTING]
+    if len(asked) > FEW:
+        return False
+    if wanted.type in REQUIRED and max(bearing.names_held(one.matched) for one in chosen) < 1:
+        return True
+    least = LEAST_RARE if len(asked) <= FEWEST else VERY_RARE
     rare = [
         word
         for word in asked
-        if word.isalpha() and word not in told and not bearing.is_of_a_name(word) and bearing.rarity(word) >= LEAST_RARE
+        if word.isalpha() and word not in told and not bearing.is_of_a_name(word) and bearing.rarity(word) >= least
     ]
-    return len(asked) <= FEWEST and any(all(_is_far(one, word, bearing) for one in chosen) for word in rare)
+    return all(any(_is_far(one, word, bearing) for word in rare) for one in chosen)
+
+
+def is_numbered_otherwise(text: str, question: str) -> bool:
+    """Return whether a text gives other numbers in a row than a question does: of the ninth meeting for the eighth."""
+    asked, told = ({number for number, _ in _numbers(one)} for one in (question, text))
+    return bool(asked and told) and asked.isdisjoint(told)
 
 
 def _is_far(one: Chosen, word: str, bearing: Bearing) -> bool:

@@ -12,6 +12,7 @@ from onrecord.service.composition import Record, open_record
 from onrecord.service.settings import Settings
 from tests.conftest import Build
 from tests.fakes import KeywordEmbedder
+from tests.pages import write_briefings
 
 SAID = (
     "We are committed to implementing the climate pact. The pact is young.",
@@ -173,6 +174,25 @@ def test_only_a_clause_of_its_own_claims_a_deed(text: str, affirms: bool) -> Non
     assumed = asked_deed("Did China join the pact?")
     assert assumed is not None
     assert assumed.affirmed(text, "we", claimed=True) is affirms
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("China is a party to the harbor pact.", SpeechAct.AFFIRMS),
+        ("China is not a contracting party to the harbor pact.", SpeechAct.DENIES),
+        ("China isn't a party to the harbor pact.", SpeechAct.DENIES),
+        ("China has a party of guests. China is ready to talk of the harbor pact.", None),
+        ("The other party to the harbor pact is not known to China.", None),
+    ],
+)
+def test_what_somebody_is_said_to_be_or_not_to_be_answers_whether_he_is(
+    text: str, act: SpeechAct | None, tmp_path: Path, build: Build, settings: Settings
+) -> None:
+    """A sentence that says something else of him does not."""
+    build(write_briefings(tmp_path / "one", [("March 4, 2019", f"I have seen the reports. {text}")]))
+    answer = open_record(settings, KeywordEmbedder()).answerer.ask("Is China a party to the harbor pact?")
+    assert [one.act for one in answer.statements] == [act]
 
 
 def test_what_remains_is_not_who_remains() -> None:

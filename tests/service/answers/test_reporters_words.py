@@ -50,6 +50,14 @@ def test_what_a_reporter_states_is_shown_in_what_was_asked(record: Record) -> No
 
 
 @pytest.mark.parametrize(
+    "question", ["Who was elected chair of the Lindholm harbor board?", "Who will pay for the Lakeport harbor board?"]
+)
+def test_what_a_reporter_states_of_another_matter_is_not_his_answer(question: str, record: Record) -> None:
+    """It names what the question names, and has the deed that is asked for."""
+    assert record.answerer.ask(question).reported is None
+
+
+@pytest.mark.parametrize(
     ("told", "most", "expected"),
     [
         ((), 9, "… Who won?"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.indexer.transcript import Provenance
-from onrecord.service.answers.sentence_worth import hands_over, is_formula, spoken, worth
+from onrecord.service.answers.sentence_worth import hands_over, is_formula, spoken, takes_a_stand, worth
 
 
 @pytest.mark.parametrize(
@@ -104,6 +104,8 @@ def test_a_set_phrase_is_worth_half() -> None:
         (["No."], False),
         (["China opposes it."], False),
         (["Is that fair?"] * 20, False),
+        (["Let’s go to Ada Lind at the Lakeport News."], True),
+        (["Let’s go to work on the road."], False),
         (["Of the minister — of his —"], True),  # cut off
         (["The road is closed — and that for good."], False),
     ],
@@ -118,3 +120,20 @@ def test_a_statement_ends_with_what_is_said_and_not_with_who_is_next() -> None:
     assert spoken(["The road is closed.", "Go ahead.", "Next question, please."]) == 1
     assert spoken(["Go ahead.", "The road is closed."]) == 2
     assert spoken(["Go ahead."]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We support the pact.", True),
+        ("In such spirit, China stands ready to build the road with Norland.", True),
+        ("The Chinese side has always opposed the tax.", True),
+        ("I'd like to stress that the road is ours.", True),
+        ("Instead of a plan, he declared that the road is his.", False),
+        ("We have noted the reports.", False),
+        ("Norland supports the pact.", False),
+    ],
+)
+def test_who_says_what_his_side_does_or_wants_takes_a_stand(text: str, expected: bool) -> None:  # noqa: FBT001 - the expected value
+    """Who tells what others said takes none."""
+    assert takes_a_stand(text) is expected

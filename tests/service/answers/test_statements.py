@@ -130,3 +130,32 @@ def test_a_fact_is_not_led_up_to(flood: Record) -> None:
     """What stands before the day that is asked for may be the end of another matter; what follows goes on."""
     [told] = flood.answerer.ask("When will the trade fair open?").statements
     assert [one.text for one in told.sentences] == ["On May 5 the trade fair will open.", "It is big."]
+
+
+SPACE = (
+    (
+        "March 1, 2019",
+        "He spoke of space cooperation and of space. He called it space cooperation. His space cooperation is his own.",
+    ),
+    ("March 2, 2019", "The road is long. China stands ready for space cooperation with all countries."),
+)
+
+
+def test_what_was_said_of_a_matter_begins_with_where_the_speakers_stand(
+    tmp_path: Path, build: Build, settings: Settings
+) -> None:
+    """Who tells what others said of it names it more often, and takes no stand on it."""
+    build(write_briefings(tmp_path / "space", SPACE))
+    answer = open_record(settings, KeywordEmbedder()).answerer.ask("What has China said about space cooperation?")
+    assert "China stands ready" in " ".join(sentence.text for sentence in answer.statements[0].sentences)
+
+
+def test_a_refusal_to_answer_is_not_counted_as_a_position(tmp_path: Path, build: Build, settings: Settings) -> None:
+    """However often the same words are said."""
+    refusal = "I have nothing to announce on the harbor at this time of the year."
+    opinion = "We will always keep the lighthouse open for all ships of the world."
+    said = [(f"March {day}, 2019", refusal if day < 3 else opinion) for day in range(1, 5)]
+    build(write_briefings(tmp_path / "refusals", said))
+    record = open_record(settings, KeywordEmbedder())
+    answers = [record.answerer.ask(question) for question in ("What of the harbor?", "What of the lighthouse?")]
+    assert [one.repeated and one.repeated.count for answer in answers for one in answer.statements] == [None, 2]

@@ -10,6 +10,7 @@ import pytest
 from onrecord.service.answers.asked_thing import wanted
 from onrecord.service.answers.cited_answer import CitedAnswer
 from onrecord.service.answers.question_type import question_type
+from onrecord.service.answers.turning import is_numbered_otherwise
 from onrecord.service.composition import open_record
 from onrecord.service.settings import Settings
 from tests.conftest import Build
@@ -120,3 +121,34 @@ def test_a_deed_may_be_told_by_another_verb(ask_many: Ask) -> None:
     """As far as the verbs for it are known."""
     assert ask_many("When did Norland break with Sudland?").answered
     assert not ask_many("When did Norland quarrel with Sudland?").answered
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The ninth round was held in Lakeport.", True),
+        ("The 8th round was held in Lakeport.", False),
+        ("The eighth round followed the seventh.", False),
+        ("It was held in Lakeport.", False),
+    ],
+)
+def test_a_sentence_may_be_of_another_in_a_row(text: str, expected: bool) -> None:  # noqa: FBT001 - the expected value
+    """One that gives no number may be of the same."""
+    assert is_numbered_otherwise(text, "Where was the eighth round held?") is expected
+
+
+def test_a_place_of_another_in_a_row_is_not_told(tmp_path: Path, build: Build, settings: Settings) -> None:
+    """Though the passage speaks of the one that is asked for as well."""
+    said = [
+        ("March 1, 2019", "The ninth harbor dialogue was held in Lakeport. It prepared the tenth harbor dialogue."),
+        ("March 9, 2019", "The tenth harbor dialogue was held in Lindholm."),
+    ]
+    build(write_briefings(tmp_path / "rounds", said))
+    answer = open_record(settings, KeywordEmbedder()).answerer.ask("Where was the tenth harbor dialogue held?")
+    assert [one.sentences[0].text for one in answer.statements] == ["The tenth harbor dialogue was held in Lindholm."]
+
+
+def test_a_fact_is_not_told_without_one_of_its_names(ask_many: Ask) -> None:
+    """A day of what was done to another is none."""
+    assert ask_many("When did Norland sever relations with Sudland?").answered
+    assert not ask_many("When did Norland sever relations with Westmark?").answered
