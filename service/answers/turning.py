@@ -29,8 +29,8 @@ DIGITS = re.compile(r"\d+")
 LONG_NUMBER = re.compile(r"(?<![\d.,])\d{3,4}(?![\d.,]?\d)")
 BEHIND = 8  # words behind a number in a row that may tell what it counts
 LEAST_RARE = 4.5  # the rarity of a word that must not be left out of the answer to a question of FEWEST words
-VERY_RARE = 6.0  # the same for a question of at most FEW words
-FEWEST, FEW = 4, 5  # telling words of a question of which each counts
+FEWEST = 4  # telling words of a question of which each counts
+FEW = 5  # telling words of a question for a fact of which each name counts
 LEFT_OUT = 0.5  # the cosine up to which nothing that is shown is a word for it
 OF_THE_SAME = 0.5  # of these words, by rarity, that must stand beside the same number
 
@@ -65,17 +65,14 @@ def leaves_out(
         return False
     own = {word.casefold() for word in WORD.findall(bearing.question)}
     asked = [word for word in chosen[0].matched.places if word in own and is_topical(word) and word not in AMOUNTING]
-    if len(asked) > FEW:
-        return False
-    if wanted.type in REQUIRED and max(bearing.names_held(one.matched) for one in chosen) < 1:
+    if wanted.type in REQUIRED and len(asked) <= FEW and max(bearing.names_held(one.matched) for one in chosen) < 1:
         return True
-    least = LEAST_RARE if len(asked) <= FEWEST else VERY_RARE
     rare = [
         word
         for word in asked
-        if word.isalpha() and word not in told and not bearing.is_of_a_name(word) and bearing.rarity(word) >= least
+        if word.isalpha() and word not in told and not bearing.is_of_a_name(word) and bearing.rarity(word) >= LEAST_RARE
     ]
-    return all(any(_is_far(one, word, bearing) for word in rare) for one in chosen)
+    return len(asked) <= FEWEST and all(any(_is_far(one, word, bearing) for word in rare) for one in chosen)
 
 
 def is_numbered_otherwise(text: str, question: str) -> bool:
