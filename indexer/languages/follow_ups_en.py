@@ -13,6 +13,12 @@ _NAME = r"(?:the )?[A-Z][\w.'’-]*(?: (?:of |and |the )*[A-Z][\w.'’-]*)*"
 OTHER_PARTY = "(?:from|for|against|with) whom"
 _ABOUT = "about|on|regarding|concerning"
 
+HOW_OFTEN = (
+    r"(?:and )?how (?:often|many times?)(?: (?:did|do|does|has|have|was|is) (?:he|she|they|it|this|that|china)"
+    r"(?: (?:say|said|says|mentioned?|repeat(?:ed)?|use|used))?(?: (?:it|that|this|so))?|"
+    r" (?:he|she|they) (?:say|said|says)(?: (?:it|that|this|so))?)?\W*"
+)
+
 ENGLISH_REFERRING = Referring(
     opening=(
         r"^\W*(?:(?:and|but|so|ok|okay|now|also|then)\b\W*)*"
@@ -44,10 +50,10 @@ ENGLISH_FOLLOW_UPS = FollowUps(
     place_of_it=re.compile(
         r"^\W*(?:[Aa]nd )?(?:"
         r"(?:[Tt]o|[Ff]rom|[Ff]or|[Ii]n|[Ww]ith|[Bb]y|[Aa]t|[Aa]gainst) (?:which|what|how many) [\w -]+|"
-        rf"{OTHER_PARTY}|which(?: ones?)?|like what|any [a-z-]+(?: [a-z-]+)?|"
+        rf"{OTHER_PARTY}|(?:with|for|of|by|against|from) what|which(?: ones?)?|like what|any [a-z-]+(?: [a-z-]+)?|"
         r"what (?:reasons?|explanation|evidence|details?|examples?) (?:was|were|did|has|is|are) [\w ]+)\W*$"
     ),
-    how_often=re.compile(r"(?:and )?how (?:often|many times)\W*", re.IGNORECASE),
+    how_often=re.compile(HOW_OFTEN, re.IGNORECASE),
     whose_position=re.compile(r"(?:position|stance|view|reaction|response|answer|reply)$", re.IGNORECASE),
     stands_for_nothing=re.compile(
         r"\bthere (?:is|are|was|were|has|have|will|would|be)\b|\b(?:is|are|was|were|will|would) there\b|"

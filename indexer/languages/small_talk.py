@@ -40,14 +40,18 @@ class SmallTalk:
     words (groups `first` and `last`), `mentioning` asks whether its group `topic` is spoken of, and
     `other_question` for the one of two (group `n`) that a message before asked; `and_asks` stands between the two.
     A question that `of_an_event` begins, whose group `opener` another word may stand for, is about what was done
-    unless it holds one of the `speech_acts`; `asking` begins any question, `comparing` asks for two answers before it
-    side by side. A message that is a `speaker_on` a topic (groups `name` and `topic`) has no verb, a `small_name`
-    (group `name`) is where a speaker stands in small letters, and a message that is `of_a_speaker` asks for no more
-    than the words of its group `name`. `of_a_month` stands before a month, and `anew` begins a message that has nothing
-    to do with those before; a `courtesy` is left out of any. A short message that consists of `little` words and of
-    words in `about_it` refers to the answer before; the first wish there that has a word of its own in it is what it
-    wants. The `deeds` among the little words are what somebody did besides speaking, and an `other_party` is asked for
-    to what was done, and not for who spoke ("from whom").
+    unless it holds one of the `speech_acts`; `asking` begins any question, `comparing` asks for two answers before
+    it side by side. A message that is a `speaker_on` a topic (groups `name` and `topic`) has no verb, a
+    `small_name` (group `name`) is where a speaker stands in small letters, and a message that is `of_a_speaker`
+    asks for no more than the words of its group `name`. `of_a_month` stands before a month, and `anew` begins a
+    message that has nothing to do with those before; a `courtesy` is left out of any. A short message that consists
+    of `little` words and of words in `about_it` refers to the answer before; the first wish there that has a word
+    of its own in it is what it wants. A message leans on the matter before it whose other words are all `leaning`;
+    what is one of the `kinds` is told without its word. `wider` says that a period (group `ever`) or a speaker
+    (group `anyone`) is demanded no longer, `listed` asks for the citations before as a list, `how_often` asks how
+    many times something was said, `numbered` is what an ordinal counts in the reply before, and a `preamble` is a
+    sentence that tells of whoever asks. The `deeds` among the little words are what somebody did besides speaking,
+    and an `other_party` is asked for to what was done, and not for who spoke ("from whom").
     """
 
     greeting: str
@@ -114,3 +118,10 @@ class SmallTalk:
     ordinals: Mapping[str, int]
     languages: Mapping[str, str]
     other_party: str = NEVER
+    leaning: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    wider: str = NEVER
+    listed: str = NEVER
+    preamble: str = NEVER
+    numbered: frozenset[str] = frozenset()
+    how_often: str = NEVER

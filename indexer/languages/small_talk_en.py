@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from onrecord.indexer.languages import small_talk_forms_en as forms
-from onrecord.indexer.languages.follow_ups_en import OTHER_PARTY
+from onrecord.indexer.languages.follow_ups_en import HOW_OFTEN, OTHER_PARTY
+from onrecord.indexer.languages.leaning_en import KINDS, LEANING, LISTED, NUMBERED, PREAMBLE, WIDER
 from onrecord.indexer.languages.small_talk import SmallTalk
 from onrecord.indexer.languages.small_talk_forms_en import SAID, THAT
 from onrecord.indexer.languages.small_talk_words_en import ABOUT_IT, ASPECTS, CONTRACTIONS, DEEDS, LITTLE, REWORDINGS
@@ -28,16 +29,20 @@ ENGLISH_TALK = SmallTalk(
         r"lol|lmao|haha+|ha|wow|hm+|ah|oh|right|sure thing|fair enough|whatever|k|kk|yup|makes sense|good to know|"
         r"many thanks|much appreciated|(?:i )?appreciate (?:it|that)|thanks in advance|"
         r"that(?:'s| is| was) (?:great|good|perfect|helpful|useful|fine|awesome|it|interesting|cool|nice)|"
-        r"that helps|understood|thanks?|thank you|thx|cheers|bye|goodbye|good night|see you|that's all|that is all|"
+        r"that helps|understood|thanks?|thank you|thx|cheers|bye|goodbye|good night|see you|"
+        r"(?:that's|that is|that will be|that'll be|that would be) (?:all|it|everything)|"
+        r""
         r"never ?mind|no|nope|(?:very |really |so )(?:interesting|helpful|useful|good|nice|kind))"
         r"(?: (?:so much|very much|a lot|again|for (?:that|this|your help|the help|everything)|later|then|thanks))*"
         r"[ ,.!]*)+"
     ),
     help=(
+        r"(?:what|which) languages?(?: (?:do|can|does) (?:you|it|this) (?:speak|have|know|understand|hold|support))?|"
         r"help(?: me)?(?: please)?|/?(?:start|help|usage|instructions|commands|menu|test|testing|ping)|"
         r"what (?:can|do|should|could) (?:you|i|it|this) (?:do|ask)(?: (?:you|it|here|for me|with (?:you|it|this)))*|"
         r"what(?:'s| is) (?:this (?:thing|site|bot|app|tool|page|place)|new)|"
         r"what (?:do|can) (?:they|you|people) (?:talk|speak) about|what topics?(?: (?:do you have|are there))?|"
+        r"(?:and |so )?what else (?:can|could|do) you (?:do|know|have|offer)(?: (?:here|for me))?|"
         r"(?:who|what) are you(?: exactly)?|what is (?:this|on ?record)(?: about| for)?|"
         r"how (?:do|does|can|should) (?:you|i|it|this|on ?record) (?:work|ask|search|start|use (?:you|it|this))|"
         r"who (?:made|built|runs?|owns?|pays?|funds?|created|programmed|controls?) (?:you|this)(?: for)?|"
@@ -65,6 +70,7 @@ ENGLISH_TALK = SmallTalk(
         r"what(?:'s| is) the (?:weather\b.*|time|date|time now|date today)|what (?:time|day) is it(?: (?:now|today))?"
     ),
     complaint=(
+        r".{0,40}\bthe (?:first|earlier|previous|other|last) (?:topic|subject)\b.{0,40}|"
         r"(?:(?:hm+|no|well|sorry|but|really|ok|okay)[, ]+)*(?:"
         r"(?:you )?(?:misunderstood|misread|got (?:it|that|me) wrong)(?: me| my question| that)?|"
         r"(?:that|this|it)(?:'s| is| was)? (?:not|nothing|hardly) (?:about|to do with|related to) (?:it|that|this|"
@@ -106,6 +112,7 @@ ENGLISH_TALK = SmallTalk(
         rf"(?: (?:about|on|of) {THAT})?|"
         r"(?:so |and |but )*(?:(?:has|have|is|was|were|did|does) (?:he|she|they|china) (?:ever |been |always )*"
         r"(?:wrong|right|honest|mistaken|lying|lied|lie)(?: (?:about|on) (?:anything|something|it|that|this))?|"
+        r".{0,60}\b(?:but|and|so) is (?:it|that|this) (?:really |actually )?(?:true|so|right|correct)|"
         r"who(?:'s| is| was) (?:right|wrong|to blame|lying|at fault|the (?:bad|good) guys?)(?: here| then| in this)?|"
         r"what do you think(?: (?:of|about) (?P<topic>.+))?|"
         r"(?:he|she|they|china) (?:just |clearly |obviously )?(?:is |are )?(?:made|making) (?:that|it|this|things|"
@@ -136,6 +143,7 @@ ENGLISH_TALK = SmallTalk(
         r"(?:(?:so|but|and|why|how come|seriously|omg|lol|well)[, ]+)*"
         r"(?:(?:are|were|do|did|don't|aren't|won't|have|must) you (?!(?:have|know|find|found|got|show|mean|hold|"
         r"cover)\b)|"
+        r"why (?:do|did|are|would|have) you (?:show|give|say|tell|show|cite|list|quote)\w*|"
         r"why (?:should|would) (?:i|we|anyone|anybody) (?:believe|trust|listen)|"
         r"(?:i think |i guess )?you(?:'re|r| are| just| only| always| never| keep| don't| do not| must| sound| seem|"
         r" work)? "
@@ -209,6 +217,18 @@ ENGLISH_TALK = SmallTalk(
     language=r"(?:and |only |what about |how about |now )*(?:in )?(?P<language>chinese|mandarin|english)(?: only)?"
     r"(?: is (?:fine|ok|okay|good|alright))?(?: please| then)*",
     source=(
+        rf"(?:and |so |but )*whose (?:words?|statements?|quotes?|answers?|position|view) (?:is|are|was|were) {THAT}|"
+        r"(?:and |so |but )*who (?:said|says|spoke|told|wrote) (?:this|these|those|that|the) "
+        r"(?:words?|things?|sentences?|statements?|quotes?|lines?|ones?)|"
+        r"(?:and |so |but )*who (?:was|is) the (?:spokes\w+|speaker|official)"
+        r"(?: (?:on|at|in) (?:that|this|the) (?:\w+ )?(?:occasion|day|briefing|time|case))?|"
+        rf"(?:and |so |but )*(?:are you (?:really )?(?:sure|certain)|is it (?:sure|certain)|do you confirm)"
+        rf"(?: that)? (?:{THAT}|these words|those words|the (?:quote|quotation|words?)) (?:is|are|was|were) .*|"
+        rf"(?:and |so |but )*(?:is|are|was|were) (?:{THAT}|these words) (?:the |an? )?official "
+        r"(?:translation|text|version|transcript|source|record)s?|"
+        r"(?:and |so |but )*can (?:i|we|one) (?:trust|rely on|believe) (?:this|the|that) "
+        r"(?:site|page|source|record|answer|quote|quotation|translation|text|tool|app)|"
+        rf"was (?:it|that) .{{2,40}} (?:who|that) said (?:{THAT}|so)|"
         r"no way|really|seriously|for real|srsly|is that so|"
         rf"(?:is|was) {THAT} from (?:[a-z]+ )?(?:19|20)[0-9]{{2}}(?: or .*)?|"
         r"(?:and |but |so |ok |okay )*(?:(?:can|could) you )?(?:"
@@ -385,5 +405,13 @@ ENGLISH_TALK = SmallTalk(
         "last": -1,
     },
     languages={"chinese": "zh", "mandarin": "zh", "english": "en"},
-    other_party=rf"(?:and )?{OTHER_PARTY}",
+    other_party=rf"(?:and )?{OTHER_PARTY}|"
+    r"(?:and |so )?where(?:'s| is| are| was| were) (?:he|she|they)\b.*|.*\bmost\b.*",
+    leaning=LEANING,
+    kinds=KINDS,
+    wider=WIDER,
+    listed=LISTED,
+    preamble=PREAMBLE,
+    numbered=NUMBERED,
+    how_often=HOW_OFTEN,
 )

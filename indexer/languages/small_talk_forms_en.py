@@ -102,7 +102,7 @@ _DESCRIBED = (
     r"same|only|previous|best|worst|strong|good|right|wrong|last|exact|entire|whole|official|first|second|third|"
     r"original|closest|nearest|actual|question)|(?:[\w'’-]+ )?(?:[a-z]+est|most|more)\b)[\w'’-]+(?: [\w'’-]+){0,3}?) "
     r"(?:one|quote|quotation|citation)|(?:one|quote|quotation|citation) "
-    r"(?:from|by|about|on|with|where (?:he|she|they) (?:mentions?|says?|talks? about)|of|that mentions) "
+    r"(?:from|by|about|on|in|with|where (?:he|she|they) (?:mentions?|says?|talks? about)|of|that mentions) "
     r"(?P<whose>(?!(?:the )?(?:record|same|other)\b)[\w'’-]+(?: [\w'’-]+){0,3}?))"
 )
 # What of a citation is wanted: "give me a link to …", "what is the date of …".
@@ -125,7 +125,8 @@ CITATION_STYLES = (
 FORM = (
     r"(?:(?:please|can you|could you) )*(?:how (?:do|can|should|would) (?:i|you|we|one) )?"
     r"(?:(?:cite|quote|reference|give|export|show|format|put|write|make|have|get)(?: me)? )?"
-    rf"(?:{THAT} |the citation |a citation )?"
+    rf"(?:{THAT} |the citation |a citation |(?:the|that|this|your) (?:last |previous )?(?:answer|reply|quote|quotation|"
+    r"statement|one) )?"
     r"(?:(?:the |number |no\.? ?|#)?(?P<n>first|second|third|fourth|fifth|sixth|seventh|eighth|last|"
     rf"[1-9][0-9]?(?:st|nd|rd|th)?)(?: (?:one|citation|source|quote|quotation|statement|result))? |{_DESCRIBED} )?"
     rf"(?:in |as |to |for )?(?:an? |the )?(?P<form>{CITATION_STYLES})"
@@ -144,6 +145,7 @@ ASKS_WHETHER_SAID = (
     r"(?: (?:quote|quotation|one|words?|wording|phrasing|phrase))?)\W*$|"
     r"\b(?:really said|ever said|made up|out of context|misquoted?)\b|"
     r"^\W*(?:(?:and|source|when|who|where|link|true|legit)\b[ ,/]*)+(?:(?:is|was) (?:that|this|it))?(?: from)?\W*$|"
+    r"\bis (?:that|this|it) in (?:your|the|this) (?:record|transcripts?|data\w*|archive)\b|"
     r"\bwas it (?:really |ever |actually )?said\b|"
     r"\b(?:check|verify|confirm|fact.?check)\b|\bis (?:this|that|the) (?:quote|quotation)?\s*"
     r"(?:right|correct|accurate|real|genuine|verbatim|authentic|true|fake)\b|"

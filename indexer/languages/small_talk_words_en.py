@@ -5,6 +5,75 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 REWORDINGS: tuple[tuple[str, str], ...] = (
+    # Exclamations, and "one more thing".
+    (
+        r"^\W*(?:(?:yo|omg|lmao|lol|hey|hi|hello|thanks|thank you|thx|great|perfect|ok|okay|ah|cool)"
+        r"(?: (?:very much|so much|a lot|again))?\b[ ,.!]+)+(?=\w+ \w)",
+        "",
+    ),
+    (
+        r"^\W*(?:(?:ok|okay|and|so|just|oh)\W+)*(?:one|a) (?:more|last|final|quick|other)(?: (?:thing|question|one))?"
+        r"[ ,:;–—-]+(?=\w+ \w)",
+        "",
+    ),
+    # "could you please tell me what …", "do you happen to know when …", "I want know what …"
+    (
+        r"^\W*(?:(?:ok|okay|and|so|but|well|please|now)\W+)*"
+        r"(?:(?:could|can|would|will) you (?:please |kindly |maybe )*(?:tell me|say|explain|find out|check)|"
+        r"(?:do|would) you (?:happen to )?know|(?:i )?(?:want|would like|wish|need|'d like|like)(?: to)? know|"
+        r"i(?:'m| am) (?:wondering|asking)|please (?:tell me|explain)|any idea)[ ,]+"
+        r"(?=(?:what|who|whom|whose|when|where|why|how|which)\b)",
+        "",
+    ),
+    (
+        r"^\W*(?:what|anything) (?:can|could|do) (?:i|we|you) (?:find|see|read|get|have|know|tell me)(?: here)? "
+        r"(?:about|on|regarding) (?!(?:it|that|this|them)\b)",
+        "What was said about ",
+    ),
+    # "list all statements on X"
+    (
+        r"^\W*(?:(?:ok|okay|so|and|now|please|can you|could you|kindly)\W+)*(?:list|enumerate|give|show|find|get|"
+        r"collect|provide)(?: me)? (?:(?:all|every|the|any|china's|chinese|official|of)\b ?)*"
+        r"(?:statements?|remarks|comments|quotes|mentions|positions?|answers)"
+        r"(?: (?:made|given|there are))? (?:about|on|of|regarding) (?!(?:it|that|this|them|these|those)\b)",
+        "What was said about ",
+    ),
+    # "back to the Canadians - were they allowed visits"
+    (
+        r"^\W*(?:(?:ok|okay|so|and|now|going|go|coming|returning)\W+)*(?:back )?(?:to|about|on) "
+        r"((?:[\w'’-]+ ){0,4}?[\w'’-]+) ?[,:;–—-]+ ?"
+        r"(did|does|do|was|were|is|are|has|have|had|will|can|could) (?:they|he|she|it) (?=\w)",
+        r"\2 \1 ",
+    ),
+    (
+        r"^\W*(?:(?:ok|okay|and)\W+)*(only|just) (?:what|things?|those|statements?|ones?)"
+        r"(?: (?:was|were|is|they|he|she))? (?:said|made|from)? ?(?=(?:in|from|since|before|after|by|during)\b)",
+        r"\1 ",
+    ),
+    # "sorry 2018", "oops, Geng"
+    (
+        r"^\W*(?:(?:no|oh|ah|ok)\W+)*(?:sorry|oops|ups|correction|typo|pardon)[ ,:;.–—-]+"
+        r"(?!(?:wh\w+|how|did|does|do|is|are|was|were|i|but|about|for)\b)(?=[\w'’-]+(?: [\w'’-]+){0,3}\W*$)",
+        "what about ",
+    ),
+    # "not north korea, south korea"
+    (
+        r"^\W*(?:no(?:pe)?[, ]+)?not (?:[\w'’-]+ ){0,2}[\w'’-]+, (?:but |rather |i mean )?"
+        r"(?=[\w'’-]+(?: [\w'’-]+){0,2}\W*$)",
+        "what about ",
+    ),
+    (
+        r"^\W*(?:(?:ok|okay)\W+)*(?:just|only) (?!(?:in|from|for|the|one|what|by|say|tell|give|show|quotes?)\b)"
+        r"(?=[a-z'’-]+(?: [\w'’-]+)?\W*$)",
+        "and ",
+    ),
+    (r"^\W*(?:no|nope)[, ]+(?=(?:all|any|every|only|just|the)\b)", ""),
+    (
+        r"^\W*(?:(?:and|but|so|now)\W+)*(?:with|in) (?:regard|respect|reference|relation) to (?=\w)|"
+        r"^\W*(?:and |but )?(?:as for|regarding|concerning) (?=\w)",
+        "and ",
+    ),
+    (r"(?<=\w) in (?:particular|general|detail)(?=\W*$)", ""),
     (
         r"^\W*(?:hi|hello|hey|good (?:morning|afternoon|evening|day))(?: (?:there|all|everyone))?[ ,.!]+"
         r"(?=\w+ \w+ \w)(?!(?:what's|what is|how are|there|all|everyone)\b)",
@@ -25,8 +94,8 @@ REWORDINGS: tuple[tuple[str, str], ...] = (
     (
         r"^\W*(?:(?:ok|okay|so|and|but|now)\W+)*(?!(?:hm+|well|yes|no|sorry|thanks|wait|lol|right|sure|great|cool|then|oh)\b)"
         r"([\w'’-]+(?: [\w'’-]+){0,5}), "
-        r"(?=(?:what|when|who|how|why|did|has|have|does)\b)"
-        r"((?:[\w'’-]+ )+?)(?:it|them|that|this|him|her)\W*$",
+        r"(?=(?:what|when|where|who|how|why|did|has|have|does|is|was|are|were)\b)"
+        r"((?:[\w'’-]+ )+?)(?:it|them|that|this|him|her|he|she|they)\W*$",
         r"\2\1",
     ),
     (
@@ -34,7 +103,8 @@ REWORDINGS: tuple[tuple[str, str], ...] = (
         r"is it so that \1",
     ),
     (
-        r"^\W*(?:no[, ]+)?(?:sorry[, ]+)?i mean(?:t)? (?!(?:wh\w+|how|did|does|do|is|are|was|were|has|have|had|can|"
+        r"^\W*(?:(?:no|wait|oh|oops|actually|ah|hm+|well|ok)[,. ]+)*(?:sorry[, ]+)?i mean(?:t)? "
+        r"(?!(?:wh\w+|how|did|does|do|is|are|was|were|has|have|had|can|"
         r"could|will|would|if|that|this|it|the (?:first|second|third|last|other))\b)(?=[\w' ,-]{2,40}\W*$)",
         "what about ",
     ),
@@ -208,16 +278,15 @@ LITTLE: frozenset[str] = frozenset(
     "something anything possible much many very bit little make keep put say saying says answer answers reply "
     "statement statements position time times than more most way version part up down out now still even same "
     "such each every both didn't isn't wasn't don't doesn't can't there's i'd i'll i'm you're let's either "
-    "neither nothing none exactly reason reasons given often important best main key top two three four five few "
-    "couple several happened "
-    "happen know think talk talked speak spoke comment commented mention mentioned discuss discussed address "
-    "addressed contradicted contradict contradicts disagree disagreed agree agreed deny denied confirm "
-    "confirmed repeat repeated bring brought come came go went dig look looked check use used real proper "
-    "clear point points idea simply maybe perhaps well right enough around along won't wouldn't couldn't "
-    "haven't hasn't stated states expressed gave kindly provide send sent forward share supply number numbers "
-    "figure "
-    "figures issue issues case matter he's she's they're i've where's "
-    "how's who'd where's when's why's kind sort type form whatever whichever alone together".split()
+    "neither nothing none exactly reason reasons given often important best main key top two three four five "
+    "few couple several happened happen know think talk talked speak spoke comment commented mention "
+    "mentioned discuss discussed address addressed contradicted contradict contradicts disagree disagreed "
+    "agree agreed deny denied confirm confirmed repeat repeated bring brought come came go went dig look "
+    "looked check use used real proper clear point points idea simply maybe perhaps well right enough around "
+    "along won't wouldn't couldn't haven't hasn't stated states expressed gave kindly provide send sent "
+    "forward share supply number numbers figure figures issue issues case matter he's she's they're i've "
+    "where's sorry meant strong word follow anyone anybody someone somebody else read how's who'd when's "
+    "why's kind sort type form whatever whichever alone together said list whom".split()
 )
 DEEDS: frozenset[str] = frozenset(
     "go went come came bring brought use used dig look looked need want like with against".split()
@@ -227,12 +296,11 @@ ABOUT_IT: Mapping[str, frozenset[str]] = {
     for wish, words in {
         "thanks": "thank bye goodbye cheers enough helps",
         "opinion": (
-            "lied lie lies lying liar liars bs bullshit crap rubbish propaganda ridiculous absurd insult insulting "
-            "joke hypocrite hypocrites hypocrisy hypocritical evil terrible awful disgusting biased bias stupid "
-            "dumb "
-            "pathetic funny sad scary shame shameful crazy insane wtf outrageous unfair fair great amazing "
-            "impressive "
-            "suspicious weird strange"
+            "strongest harshest toughest sharpest stronger harsher tougher sharper softest softer lied lie lies lying "
+            "liar liars bs bullshit crap rubbish propaganda ridiculous absurd insult insulting joke hypocrite "
+            "hypocrites hypocrisy hypocritical evil terrible awful disgusting biased bias stupid dumb pathetic funny "
+            "sad scary shame shameful crazy insane wtf outrageous unfair fair great amazing impressive suspicious "
+            "weird strange"
         ),
         "complaint": (
             "understand understood relevant irrelevant unhelpful useless helpful wrong nonsense confusing confused "
@@ -249,17 +317,17 @@ ABOUT_IT: Mapping[str, frozenset[str]] = {
         ),
         "older": "older oldest earlier earliest previous previously prior before originally ago",
         "who_else": "else other others another anybody anyone somebody someone everybody",
-        "longer": (
-            "full fully whole entire complete longer unabridged exact wording worded verbatim quote quotes quoted "
-            "quotation quotations literal literally words text closest nearest match matches matching"
-        ),
         "source": (
             "when date dates dated day year month where source sources link links url reference references transcript "
             "context reporter reporters journalist journalists asker asked asking question outlet newspaper agency "
-            "spokesperson spokesman spokeswoman spokespeople official speaker speaking who whom said event "
-            "conference briefing occasion citation name "
-            "names responding responded cite cited citing replying replied reacting reacted referring referred "
-            "raised follow-up"
+            "whose sure certain spokesperson spokesman spokesman's spokesperson's spokeswoman spokespeople official "
+            "speaker speaking who whom event conference briefing occasion citation name names responding "
+            "responded cite cited citing replying replied reacting reacted referring referred raised follow-up"
+        ),
+        "longer": (
+            "full fully whole entire complete longer unabridged exact wording worded verbatim quote quotes quoted "
+            "close closely version quotation quotations literal literally words text closest nearest match matches "
+            "matching"
         ),
         "more": (
             "further continue rest next additional expand elaborate detail details deeper similar related everything"

@@ -13,11 +13,19 @@ from onrecord.service.composition import Record
 from onrecord.service.errors import QueryError
 from onrecord.service.presentation.desk_messages import Checked, Cited, Reply
 from onrecord.service.presentation.edited_questions import in_days
-from onrecord.service.presentation.intents import OF_A_CITATION, SAID_TO_US, Intent, Wish, aspect_of, intents_in_place
+from onrecord.service.presentation.intents import (
+    OF_A_CITATION,
+    SAID_TO_US,
+    Intent,
+    Wish,
+    aspect_of,
+    intents_in_place,
+    says_nothing,
+)
 from onrecord.service.presentation.question_forms import extreme
 from onrecord.service.presentation.questions import Questions
 
-ABOUT_A_CHECK = (Wish.SAME, Wish.MORE, Wish.LONGER, Wish.WHO_ELSE, Wish.DIFFERENCE)
+ABOUT_A_CHECK = (Wish.SAME, Wish.MORE, Wish.LONGER, Wish.WHO_ELSE, Wish.DIFFERENCE, Wish.LISTED)
 TWO_NAMES = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)+")
 
 
@@ -39,12 +47,14 @@ class Checks:
             return None
         if intent.wish is Wish.QUESTION and ENGLISH_FOLLOW_UPS.how_often.fullmatch(message.strip()):
             return self.verdict(checked, today)  # with all its places
+        if intent.wish is Wish.QUESTION and says_nothing(message):
+            return self.verdict(checked, today)  # "anything like that?"
         if intent.wish is Wish.QUESTION:
             narrowed = self._questions.narrowing(message, today)
             return self.verdict(replace(checked, around=f"{narrowed} said"), today) if narrowed else None
         is_of_it = intent.wish in {*ABOUT_A_CHECK, Wish.SOURCE, Wish.FORM, Wish.ECHO, Wish.SHORTER}
         found = self.verdict(checked, today) if is_of_it else None
-        if found is None or intent.wish in {Wish.DIFFERENCE, Wish.ECHO, Wish.SHORTER}:
+        if found is None or intent.wish in {Wish.DIFFERENCE, Wish.ECHO, Wish.SHORTER, Wish.LISTED}:
             return found
         if intent.wish is Wish.SOURCE and (aspect_of(message) == "sure" or extreme(message)):
             return found  # who said it first is seen from the days of its places

@@ -15,7 +15,8 @@ class Ask:
     """A question for the record, with the questions that it goes on from, the oldest first.
 
     `apart` is the matter before, where the question might have been about it and is asked by itself. `left` is the
-    other question of the same message, which is left for later.
+    other question of the same message, which is left for later. Where the message leans on a matter before it, `matter`
+    has the words of that one, and `own` those of the message itself.
     """
 
     question: str
@@ -23,6 +24,8 @@ class Ask:
     style: Style = Style.AUTO
     apart: str = ""
     left: str = ""
+    own: tuple[str, ...] = ()
+    matter: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

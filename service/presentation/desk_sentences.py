@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from onrecord.indexer.store.stored import StoredPassage
-from onrecord.service.attribution_text import Asker, asker
+from onrecord.service.attribution_text import Asker, asker, attribution
 from onrecord.service.presentation.intents import Wish
 from onrecord.service.retrieval.extent import Extent
 from onrecord.service.translatable import Message, counted, listed, message
@@ -143,6 +144,17 @@ def not_of(question: str, matter: str) -> Message:
         question=question,
         matter=matter,
     )
+
+
+def cited_in_turn(passages: Sequence[StoredPassage]) -> Message:
+    """Return the citations of an answer, one a line, the earliest first."""
+    in_turn = sorted(passages, key=lambda one: (one.date is None, one.date or one.published or dt.date.min, one.id))
+    head = counted(
+        "The last answer cites %(count)s statement:",
+        "The last answer cites %(count)s statements, the earliest first:",
+        len(in_turn),
+    )
+    return listed((head, *(f"- {attribution(one)}: {one.id}" for one in in_turn)), "\n")
 
 
 def not_found_of(question: str, names: Sequence[str]) -> Message:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.indexer.transcript import Span
-from onrecord.service.presentation.intents import Wish, intent_of, is_only_narrowing
+from onrecord.service.presentation.intents import Wish, intent_of, is_only_narrowing, says_nothing
 from onrecord.service.query.operators import DATE, SPEAKER, written
 from onrecord.service.query.periods import Period
 from onrecord.service.query.query import Query
@@ -61,7 +61,8 @@ def about(topic: str) -> str:
 def narrows(read: Query) -> bool:
     """Return whether a message names a period, a speaker or an outlet and nothing else."""
     spans = [one.span for one in read.dates] + [one.span for one in (*read.speakers, *read.outlets)]
-    return bool(spans) and is_only_narrowing(without(read.raw, spans))
+    rest = without(read.raw, spans)
+    return bool(spans) and (is_only_narrowing(rest) or says_nothing(rest))
 
 
 def suggested(message: str) -> str:

@@ -28,6 +28,7 @@ from onrecord.service.presentation.desk_sentences import (
     NOTHING_SHOWN,
     UNCLEAR,
     asked_apart,
+    cited_in_turn,
     left_for_later,
     who_is_meant,
 )
@@ -45,6 +46,7 @@ from onrecord.service.presentation.intents import (
     intent_of,
     intents_in_place,
 )
+from onrecord.service.presentation.leaning import LeaningMessages
 from onrecord.service.presentation.open_matters import OpenMatters
 from onrecord.service.presentation.others_words import of_others
 from onrecord.service.presentation.plain_replies import PlainReplies
@@ -64,7 +66,7 @@ from onrecord.service.presentation.questions import (
 )
 from onrecord.service.presentation.same_matter import SameMatter
 from onrecord.service.presentation.shown_citations import ShownCitations, is_numbered
-from onrecord.service.query.conversation import Resolved
+from onrecord.service.query.conversation import MONTHS, Resolved
 from onrecord.service.retrieval.retriever import SearchResult
 
 # The replies to the messages of a conversation up to each, in a style and read literally or not; None if refused.
@@ -85,6 +87,7 @@ class FrontDesk:
         self._plain = PlainReplies(record, self._questions, self._examples)
         self._citations = ShownCitations(record, self._plain, self._examples)
         self._open = OpenMatters(record, self._questions, self._same)
+        self._leaning = LeaningMessages(record, self._questions, self._same)
 
     def receive(
         self,
@@ -127,7 +130,10 @@ class FrontDesk:
         if intent.wish is Wish.SOURCE and (end := extreme(message)):
             intent = Intent(Wish.OLDER if end == "first" else Wish.NEWER)  # "who said it first?"
         message = self._spoken_of(message, intent, recent, seen, today)
-        meant = self._open.meant(recent, style, today, literal=literal)
+        if leaning := self._leaning.of_the_last(message, recent, today, literal=literal):
+            return Ask(leaning.question, style=style, own=leaning.own, matter=leaning.matter)
+        matters = self._leaning.before(message, recent, today, literal=literal)
+        meant = self._open.meant(matters, style, today, literal=literal)
         before = self._questions.before(meant, style, today, literal=literal)
         if (unnamed := self._unnamed(message, intent, before, recent, seen, today)) is not None:
             return unnamed
@@ -135,10 +141,8 @@ class FrontDesk:
             compared = self._questions.compared(recent, before, today, literal=literal)
             return Ask(compared, style=style) if compared else Told(NOT_COMPARED)
         asked = self._questions.asked(message, intent, before, style, today, literal=literal)
-        if asked is not None and before is not None and self._questions.is_unclear(message, asked, today):
-            return Told(UNCLEAR, self._examples.questions())
         if asked is not None:
-            joined = self._open.joined(asked, message, before, today, literal=literal) if before else asked
+            joined = self._joined(asked, message, before, today, literal=literal)
             if isinstance(joined, Told):
                 return joined
             return self._plain.in_its_language(
@@ -147,6 +151,16 @@ class FrontDesk:
         if intent.wish not in ABOUT_THE_ANSWER:
             return self._plain.told(intent, before, today, literal=literal)
         return self._about_the_answer(message, intent, before, recent, seen, style, today, literal=literal)
+
+    def _joined(
+        self, asked: Ask, message: str, before: Before | None, today: dt.date | None, *, literal: bool
+    ) -> Ask | Told:
+        """Return a question as one of the matter before, where it may be about that; that it is not understood."""
+        if before is None:
+            return asked
+        if self._questions.is_unclear(message, asked, today):
+            return Told(UNCLEAR, self._examples.questions())
+        return self._open.joined(asked, message, before, today, literal=literal)
 
     def _about_the_answer(
         self,
@@ -170,18 +184,21 @@ class FrontDesk:
             return self._plain.most(before, today, literal=literal)
         if intent.wish in OF_A_CITATION:
             return self._of_a_citation(intent, message, before, recent, seen, style, today, literal=literal)
-        if intent.wish is Wish.SAME_DAY:
+        if intent.wish in {Wish.LISTED, Wish.SAME_DAY}:
             passages = next(self._lists(recent, seen, style, today, literal=literal, wanted=1), ())
-            return self._further.same_day(passages, style, today)
+            if intent.wish is Wish.SAME_DAY or not passages:
+                return self._further.same_day(passages, style, today)
+            return Told(cited_in_turn(passages))
         if before is not None:
             return self._on_from(before, intent, recent, today, literal=literal)
         if intent.wish is Wish.WHO_ELSE and intent.value:
             return Ask(about(intent.value), style=style)
         if intent.wish in {Wish.MORE, Wish.LONGER}:
             return self._of_a_citation(Intent(Wish.SOURCE), "", before, recent, seen, style, today, literal=literal)
-        if intent.wish is Wish.LANGUAGE and recent:
-            return Told(NOT_OFFERED[Wish.TRANSLATION])  # of a quotation that was checked, or a citation
-        return Told(NOTHING_BEFORE, self._examples.questions())
+        is_translating = intent.wish is Wish.LANGUAGE and recent  # of a quotation that was checked, or a citation
+        return (
+            Told(NOT_OFFERED[Wish.TRANSLATION]) if is_translating else Told(NOTHING_BEFORE, self._examples.questions())
+        )
 
     def _at_once(self, message: str, intent: Intent, recent: Sequence[str], today: dt.date | None) -> Reply | None:
         """Return the reply to a message that no question before it changes, None for any other."""
@@ -248,7 +265,8 @@ class FrontDesk:
         lists = list(islice(each, MOST_LOOKED_AT if intent.described else None))
         is_first = not any(intent_of(one).wish not in SAID_TO_US for one in recent)
         found = self._citations.meant(intent, message, lists, is_first=is_first)
-        if intent.described and intent.wish is Wish.NTH and not isinstance(found, Cited):
+        is_by_day = all(word.isdigit() or word in MONTHS for word in intent.described.casefold().split())
+        if intent.described and not is_by_day and intent.wish is Wish.NTH and not isinstance(found, Cited):
             question = Intent(Wish.QUESTION)
             return self._questions.asked(message, question, before, style, today, literal=literal) or found
         return found
@@ -294,6 +312,8 @@ class FrontDesk:
 
     def _kept(self, asked: Ask, message: str, today: dt.date | None, *, literal: bool) -> Answered | Told:
         """Return the answer to a question of a conversation, kept to what was asked."""
+        if asked.matter:
+            return self._leaning.kept(asked, message, self._questions.answer(asked, today, literal=literal))
         answer = self._same.kept(self._questions.answer(asked, today, literal=literal), message, asked.style)
         if isinstance(answer, Told) or not answer.answered:
             return self._open.by_itself(asked, message, answer, today, literal=literal)

@@ -25,13 +25,14 @@ TALK = (ENGLISH_TALK, CHINESE_TALK)
 LEAST_CHECKED = 3  # words of a quotation that is asked about; fewer are a term
 LEAST_ALONE = 8  # words of a quotation that makes up a whole message; fewer are a search for a phrase
 MOST_AROUND = 40  # words around a quotation that is asked about; a longer message is an article or a question
-MOST_WITHOUT_MATTER = 8  # words of a message that refers to the answer before by words of any order
+MOST_WITHOUT_MATTER = 10  # words of a message that refers to the answer before by words of any order
 LONGEST_REFERENCE = 120  # characters of a message that refers to the answer before
 LEAST_OF_A_YEAR = 3  # digits; fewer tell how many are wanted
 IDEOGRAPHS_A_WORD = 2
 ID = re.compile(r"(?:\d{4}-\d{2}-\d{2}|undated)-[\w-]+(?:@\d+)?(?:/\d+){1,2}")
 ADDRESS = re.compile(r"https?://\S+")
 WORD = re.compile(r"[\w'’-]+")
+SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.!?]) +(?=\w)")
 IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 ENDS = " \t\r\n.,;:!?…。，；：！？、~*_"
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'"})
@@ -70,10 +71,13 @@ class Wish(StrEnum):
     ADDRESSED = "addressed"
     ECHO = "echo"
     MOST = "most"
+    LISTED = "listed"
+    WIDER = "wider"
 
 
 # Wishes about the answer before, and those that are said to whoever answers, in the order in which they are tried.
 ABOUT_THE_ANSWER = (
+    Wish.LISTED,
     Wish.SAME_DAY,
     Wish.NTH,
     Wish.DIFFERENCE,
@@ -90,6 +94,7 @@ ABOUT_THE_ANSWER = (
     Wish.LANGUAGE,
     Wish.ECHO,
     Wish.MOST,
+    Wish.WIDER,
 )
 SAID_TO_US = (
     Wish.GREETING,
@@ -104,6 +109,7 @@ SAID_TO_US = (
     Wish.ADDRESSED,
 )
 
+IDLE = (Wish.GREETING, Wish.THANKS, Wish.COMPLAINT)  # said before a question, they want nothing
 OF_A_CITATION = (Wish.NTH, Wish.SOURCE, Wish.WHOLE, Wish.FORM, Wish.DIFFERENCE, Wish.ECHO)  # for one that was shown
 
 
@@ -126,6 +132,7 @@ class Intent:
     described: str = ""
 
 
+ANYONE = "anyone"  # what a wish for words of all speakers has as its value
 FIRST = Intent(Wish.NTH, number=1)
 SHOWS_ONE = (Wish.CITATION, Wish.NTH, Wish.SOURCE, Wish.WHOLE)  # what is answered with one citation
 
@@ -182,11 +189,28 @@ def _by_words(bare: str) -> Intent | None:
         wish = next((wish for wish, own in talk.about_it.items() if words & own), None)
         if wish == Wish.SOURCE and words & talk.deeds and not re.search(talk.saying, bare, re.IGNORECASE):
             return None  # "who went there?" asks of what was done, and not of who spoke
-        if re.fullmatch(talk.other_party, bare, re.IGNORECASE):
+        if re.fullmatch(talk.how_often, bare, re.IGNORECASE):
+            return None
+        if re.fullmatch(talk.other_party, bare, re.IGNORECASE) or _asks_of_another(bare, talk):
             return None
         if wish is not None and words <= known:
             return Intent(Wish(wish))
+        numbers = words & talk.ordinals.keys()
+        if (
+            len(numbers) == 1
+            and words - numbers <= known
+            and (words & talk.numbered or not re.match(talk.asking, bare, re.IGNORECASE))
+        ):
+            return Intent(Wish.NTH, number=talk.ordinals[numbers.pop()])
     return None
+
+
+def _asks_of_another(bare: str, talk: SmallTalk) -> bool:
+    """Return whether a message asks for the words of somebody who is no speaker ("what did the newspaper say?")."""
+    found = re.match(talk.asks_whose, bare, re.IGNORECASE)
+    who = next((name for name in found.groupdict().values() if name), "").casefold() if found else ""
+    is_speaker = not who or ("speaker" in talk.aspects and re.search(talk.aspects["speaker"], who))
+    return not is_speaker and any(word in talk.about_it.get(Wish.SOURCE, ()) for word in who.split())
 
 
 def _addressed(bare: str) -> Intent | None:
@@ -201,6 +225,27 @@ def says_nothing(message: str) -> bool:
     """Return whether a message consists of words alone that tell no matter ("and what was the answer")."""
     words = [word.casefold() for word in WORD.findall(message.translate(APOSTROPHES))]
     return bool(words) and any(all(word in talk.little for word in words) for talk in TALK)
+
+
+def asking_sentences(message: str) -> str:
+    """Return a message without the sentences before its question that ask nothing: thanks, and what tells of the asker.
+
+    The whole message where the rest would name no matter, unless it refers to the answer before.
+    """
+    if any(_words(found.span.of(message)) >= LEAST_CHECKED for found in marked(message)):
+        return message
+    parts = [part for part in SENTENCE.split(message.strip()) if part.strip(ENDS)]
+    kept = parts
+    while len(kept) > 1 and (intent_of(kept[0]).wish in IDLE or _is_preamble(kept[0])):
+        kept = kept[1:]
+    rest = " ".join(kept)
+    says_something = any(map(is_topical, WORD.findall(rest))) and not says_nothing(rest)
+    return rest if says_something or intent_of(rest).wish is not Wish.QUESTION else message
+
+
+def _is_preamble(sentence: str) -> bool:
+    said = sentence.translate(APOSTROPHES)
+    return not said.rstrip().endswith("?") and any(re.match(talk.preamble, said, re.IGNORECASE) for talk in TALK)
 
 
 def reworded(message: str) -> str:
@@ -306,6 +351,8 @@ def _narrowing(talk: SmallTalk) -> re.Pattern[str]:
 
 def _intent(wish: Wish, found: re.Match[str], talk: SmallTalk) -> Intent:
     groups = {name: value for name, value in found.groupdict().items() if value}
+    if wish is Wish.WIDER:
+        return Intent(wish, "" if "ever" in groups else ANYONE)
     described = groups.get("which") or groups.get("whose") or ""
     if wish is Wish.NTH:
         return Intent(wish, number=0 if described else _number(groups.get("n", ""), talk), described=described)

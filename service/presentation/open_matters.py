@@ -18,7 +18,7 @@ from onrecord.service.errors import QueryError
 from onrecord.service.presentation.desk_messages import Answered, Ask, Told
 from onrecord.service.presentation.desk_sentences import not_of
 from onrecord.service.presentation.edited_questions import about
-from onrecord.service.presentation.intents import ENDS, Intent, Wish, intent_of, says_nothing
+from onrecord.service.presentation.intents import ENDS, TALK, Intent, Wish, intent_of, says_nothing
 from onrecord.service.presentation.question_forms import asked_when, is_asking, mentioned_in
 from onrecord.service.presentation.questions import Before, Questions
 from onrecord.service.presentation.same_matter import SameMatter
@@ -30,6 +30,7 @@ from onrecord.service.retrieval.extent import extent
 MOST_OPEN = 8  # words of a message that may leave open what it is about
 MOST_OPEN_TO = 10  # words of a matter that a message may be about
 LOOKED_BACK = 3  # messages that may have been answered by themselves; each of them costs a search
+MOST_OF_A_TERM = 2  # words of a message without a verb that may leave open what it is about
 STEM = 5  # letters by which a word is known again in another form
 WORDS = re.compile(r"[\w'’-]+")
 
@@ -248,12 +249,19 @@ class OpenMatters:
             return tuple(word for word in said if is_topical(word) and not word.isdigit())
         return ()
 
+    def _tells(self, word: str) -> bool:
+        """Return whether a word tells a matter: neither what is asked of any, nor whose words the record holds."""
+        is_of_any = any(word.casefold() in (*talk.leaning, *talk.little) for talk in TALK)
+        return is_topical(word) and not is_of_any and (self._same.is_another(word) or not self._same.is_name(word))
+
     def _leaves_open(self, message: str, today: dt.date | None) -> bool:
         """Return whether a short message may be about the matter before: it names no speaker or period."""
         with suppress(QueryError):
             read = self._questions.read_narrowing(message, today, literal=False)
             names = read.dates or read.speakers or read.outlets or read.filters or read.demands
+            told = [word for word in read.matter.split() if self._tells(word.strip(ENDS))]
             is_whole = bool(names) or of_a_topic(message) or says_nothing(message)
+            is_whole |= len(told) > (1 if is_asking(message) else MOST_OF_A_TERM)
             return not is_whole and len(message.split()) <= MOST_OPEN and '"' not in message
         return False
 

@@ -62,6 +62,10 @@ class SameMatter:
             and not re.search(rf"\b{re.escape(_stem(bare))}", self._publishers(), re.IGNORECASE)
         )
 
+    def is_name(self, word: str) -> bool:
+        """Return whether a word is a name, be it that of those whose words the record holds."""
+        return self._record.retriever.casing.is_name(word.removesuffix("'s").removesuffix("’s"))
+
     def _publishers(self) -> str:
         snapshot = self._record.snapshots.current()
         if self._publisher[0] != snapshot.manifest.generation:

@@ -10,7 +10,8 @@ from onrecord.service.answers.cited_answer import CitedAnswer
 from onrecord.service.answers.styles import Style
 from onrecord.service.composition import Record
 from onrecord.service.presentation.desk_messages import Ask, Cited, Told
-from onrecord.service.presentation.desk_sentences import not_found_of
+from onrecord.service.presentation.desk_sentences import not_found_of, not_of
+from onrecord.service.presentation.edited_questions import about
 from onrecord.service.presentation.front_desk import FrontDesk
 from onrecord.service.presentation.same_matter import SameMatter
 from tests.conftest import seeds_and
@@ -68,12 +69,14 @@ def test_a_message_that_adds_what_nobody_spoke_of_is_told_so(held: Record) -> No
 
 
 def test_a_question_that_names_nothing_is_asked_of_the_matter_before(desk: FrontDesk) -> None:
-    """Alone, it could be about anything that was ever said."""
+    """Alone, it could be about anything; what says nothing of an apology is no answer either."""
     asked = desk.receive("did anybody apologise?", (LAW,))
     assert isinstance(asked, Ask)
     assert asked.question == "did anybody apologise security law Ruritania"
-    assert states(desk.reply("did anybody apologise?", (LAW,))) == {"Ruritania"}
-    whose = desk.receive("and who was it?", (LAW, "did anybody apologise?"))
+    told = desk.reply("did anybody apologise?", (LAW,))
+    assert told == Told(not_of("did anybody apologise", "security law Ruritania"), (about("security law Ruritania"),))
+    assert states(desk.reply("did anybody reject the law?", (LAW,))) == {"Ruritania"}
+    whose = desk.receive("and who was it?", (LAW, "did anybody reject the law?"))
     assert isinstance(whose, Cited)
     assert "Ruritania" in whose.citation.quote
 
