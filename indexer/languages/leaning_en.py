@@ -52,8 +52,10 @@ WIDER = (
     r"the whole period|overall|ever|not only (?:then|that year)|other years(?: too)?|"
     r"(?:without|no|drop|ignore|never mind) (?:the |a |any )?(?:dates?|years?|period))"
     r"(?:[ ,]+(?:any year|any time|all years|please|then))*)|"
-    r"(?P<anyone>(?:anyone|anybody|everyone|everybody|all of them|all (?:the )?(?:spokes\w+|speakers|officials)|"
-    r"any (?:spokes\w+|speaker|official)|(?:all|both) speakers|not (?:just|only) (?:him|her)|the others too|whoever)"
+    r"(?:everything(?: again)?(?: please)?[ ,]+)?(?P<anyone>"
+    r"(?:anyone|anybody|everyone|everybody|all of them|all (?:the )?(?:spokes\w+|speakers|officials)|"
+    r"any (?:spokes\w+|speaker|official)|(?:all|both|every) speakers?|"
+    r"not (?:just|only) (?:him|her)|the others too|whoever)"
     r"(?:[ ,]+(?:please|then|too))*))"
 )
 # The citations of the answer before as a list: "list the dates of these statements", "in chronological order".

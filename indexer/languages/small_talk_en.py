@@ -19,7 +19,7 @@ _FOR_WHOM = (
 
 ENGLISH_TALK = SmallTalk(
     greeting=(
-        r"(?:(?:hi|hello|hey|howdy|greetings|good (?:morning|afternoon|evening|day))"
+        r"(?:(?:hi|hiya|hello|hey|howdy|(?:are )?you there|(?:is )?any(?:one|body) there|greetings|good (?:morning|afternoon|evening|day))"
         r"(?: (?:there|all|everyone|folks|again))?[ ,.!]*)+(?:how are you(?: doing)?(?: today)?)?|"
         r"how are you(?: doing)?(?: today)?|(?:(?:hi|hey|hello|yo)[ ,.!]*)?(?:what's up|sup|yo)"
     ),
@@ -29,7 +29,7 @@ ENGLISH_TALK = SmallTalk(
         r"lol|lmao|haha+|ha|wow|hm+|ah|oh|right|sure thing|fair enough|whatever|k|kk|yup|makes sense|good to know|"
         r"many thanks|much appreciated|(?:i )?appreciate (?:it|that)|thanks in advance|"
         r"that(?:'s| is| was) (?:great|good|perfect|helpful|useful|fine|awesome|it|interesting|cool|nice)|"
-        r"that helps|understood|thanks?|thank you|thx|cheers|bye|goodbye|good night|see you|"
+        r"nice one|that helps|understood|thanks?|thank you|thx|cheers|bye|goodbye|good night|see you|"
         r"(?:that's|that is|that will be|that'll be|that would be) (?:all|it|everything)|"
         r""
         r"never ?mind|no|nope|(?:very |really |so )(?:interesting|helpful|useful|good|nice|kind))"
@@ -46,6 +46,7 @@ ENGLISH_TALK = SmallTalk(
         r"(?:who|what) are you(?: exactly)?|what is (?:this|on ?record)(?: about| for)?|"
         r"how (?:do|does|can|should) (?:you|i|it|this|on ?record) (?:work|ask|search|start|use (?:you|it|this))|"
         r"who (?:made|built|runs?|owns?|pays?|funds?|created|programmed|controls?) (?:you|this)(?: for)?|"
+        r"who(?:'s| is| are) behind (?:this|the) (?:\w+)|"
         r"(?:who|whom) do you (?:work|speak|answer) (?:for|to)|"
         r"what (?:do|can) you (?:know|cover|have|answer)(?: about)?|what (?:questions )?can i ask(?: you| here)?|"
         r"what(?:'s| is| are) (?:in )?(?:the|this|your) (?:record|sources?|data|coverage)|"
@@ -169,7 +170,7 @@ ENGLISH_TALK = SmallTalk(
         r"(?:(?:give|show|find|get)(?: me)? )?(?:(?:[0-9]{1,2}|two|three|four|five|some|a few|any) )?(?:more|other|"
         r"another) "
         r"(?:quotes?|quotations?|statements?|examples?|results?|answers?|sources?|ones?)|"
-        rf"(?:please )?(?:tell me more|(?:and )?more|go on|continue|keep going|more (?:details?|of that)|elaborate|"
+        rf"(?:please )?(?:tell me more|(?:show|give|find)(?: me)? more like {THAT}|(?:and )?more|go on|continue|keep going|more (?:details?|of that)|elaborate|"
         r"(?:show me |give me )?the next(?: one)?|"
         r"(?:and )?what else(?: (?:did|does|has|have) [a-z ]{2,30}? sa(?:y|id))?|anything else|any more|next|yes|yeah|"
         rf"yep|sure)(?: (?:on|about|of) {THAT})?(?:,? please)?"
@@ -406,7 +407,7 @@ ENGLISH_TALK = SmallTalk(
     },
     languages={"chinese": "zh", "mandarin": "zh", "english": "en"},
     other_party=rf"(?:and )?{OTHER_PARTY}|"
-    r"(?:and |so )?where(?:'s| is| are| was| were) (?:he|she|they)\b.*|.*\bmost\b.*",
+    r"(?:and |so )?(?:who|what) (?:do|does|did) (?:they|he|she) mean\b.*|(?:and |so )?where(?:'s| is| are| was| were) (?:he|she|they)\b.*|.*\bmost\b.*",
     leaning=LEANING,
     kinds=KINDS,
     wider=WIDER,

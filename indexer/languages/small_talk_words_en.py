@@ -7,8 +7,9 @@ from collections.abc import Mapping
 REWORDINGS: tuple[tuple[str, str], ...] = (
     # Exclamations, and "one more thing".
     (
-        r"^\W*(?:(?:yo|omg|lmao|lol|hey|hi|hello|thanks|thank you|thx|great|perfect|ok|okay|ah|cool)"
-        r"(?: (?:very much|so much|a lot|again))?\b[ ,.!]+)+(?=\w+ \w)",
+        r"^\W*(?:(?:yo|omg|lmao|lol|hey|hi|hello|thanks|thank you|thx|great|perfect|ok|okay|ah|cool|"
+        r"super|merci)"
+        r"(?: (?:very much|so much|a lot|again))?\b[ ,.!]+)+(?!(?:so|very|a lot|much|again)\b)(?=\w+ \w)",
         "",
     ),
     (
@@ -286,7 +287,7 @@ LITTLE: frozenset[str] = frozenset(
     "along won't wouldn't couldn't haven't hasn't stated states expressed gave kindly provide send sent "
     "forward share supply number numbers figure figures issue issues case matter he's she's they're i've "
     "where's sorry meant strong word follow anyone anybody someone somebody else read how's who'd when's "
-    "why's kind sort type form whatever whichever alone together said list whom".split()
+    "why's kind sort type form whatever whichever alone together said list whom search searched".split()
 )
 DEEDS: frozenset[str] = frozenset(
     "go went come came bring brought use used dig look looked need want like with against".split()

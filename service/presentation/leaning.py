@@ -98,7 +98,9 @@ class LeaningMessages:
         telling = [word for word in asked.own if word not in named and not _is_kind(word)]
         if not answer.answered and answer.verdict is AnswerVerdict.NOT_STATED:
             return Answered(answer, asked)
-        kept = self._same.of(answer, (*asked.matter, *named), asked.style)
+        # Names that stand side by side would be one name.
+        kept = self._same.of(answer, asked.matter, asked.style)
+        kept = self._same.of(kept, named, asked.style) if kept and named else kept
         if kept and (not telling or any(_holds_one(telling, one.with_question) for one in kept.citations)):
             return Answered(kept, asked)
         matter = " ".join(asked.matter)

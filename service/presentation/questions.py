@@ -266,7 +266,7 @@ class Questions:
         given = [one.span for one in query.filters if one.operator == SPEAKER]
         if topic := topic_of(query):
             kept = [one.span.of(query.raw) for one in query.filters if one.operator != SPEAKER]
-            kept += [f"in {date.span.of(query.raw)}" for date in query.dates]
+            kept += [written(DATE, in_days(date.period)) for date in query.dates]
             return Ask(" ".join((about(topic).rstrip("?"), *kept)), style=asked.style)
         return Ask(without(query.raw, given) if given else renamed(query, "officials"), style=asked.style)
 
