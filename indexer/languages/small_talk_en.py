@@ -19,7 +19,8 @@ _FOR_WHOM = (
 
 ENGLISH_TALK = SmallTalk(
     greeting=(
-        r"(?:(?:hi|hiya|hello|hey|howdy|(?:are )?you there|(?:is )?any(?:one|body) there|greetings|good (?:morning|afternoon|evening|day))"
+        r"(?:(?:hi|hiya|hello|hey|howdy|(?:are )?you there|(?:is )?any(?:one|body) there|"
+        r"greetings|good (?:morning|afternoon|evening|day))"
         r"(?: (?:there|all|everyone|folks|again))?[ ,.!]*)+(?:how are you(?: doing)?(?: today)?)?|"
         r"how are you(?: doing)?(?: today)?|(?:(?:hi|hey|hello|yo)[ ,.!]*)?(?:what's up|sup|yo)"
     ),
@@ -170,7 +171,8 @@ ENGLISH_TALK = SmallTalk(
         r"(?:(?:give|show|find|get)(?: me)? )?(?:(?:[0-9]{1,2}|two|three|four|five|some|a few|any) )?(?:more|other|"
         r"another) "
         r"(?:quotes?|quotations?|statements?|examples?|results?|answers?|sources?|ones?)|"
-        rf"(?:please )?(?:tell me more|(?:show|give|find)(?: me)? more like {THAT}|(?:and )?more|go on|continue|keep going|more (?:details?|of that)|elaborate|"
+        rf"(?:please )?(?:tell me more|(?:show|give|find)(?: me)? more like {THAT}|"
+        rf"(?:and )?more|go on|continue|keep going|more (?:details?|of that)|elaborate|"
         r"(?:show me |give me )?the next(?: one)?|"
         r"(?:and )?what else(?: (?:did|does|has|have) [a-z ]{2,30}? sa(?:y|id))?|anything else|any more|next|yes|yeah|"
         rf"yep|sure)(?: (?:on|about|of) {THAT})?(?:,? please)?"
@@ -407,7 +409,8 @@ ENGLISH_TALK = SmallTalk(
     },
     languages={"chinese": "zh", "mandarin": "zh", "english": "en"},
     other_party=rf"(?:and )?{OTHER_PARTY}|"
-    r"(?:and |so )?(?:who|what) (?:do|does|did) (?:they|he|she) mean\b.*|(?:and |so )?where(?:'s| is| are| was| were) (?:he|she|they)\b.*|.*\bmost\b.*",
+    r"(?:and |so )?(?:who|what) (?:do|does|did) (?:they|he|she) mean\b.*|"
+    r"(?:and |so )?where(?:'s| is| are| was| were) (?:he|she|they)\b.*|.*\bmost\b.*",
     leaning=LEANING,
     kinds=KINDS,
     wider=WIDER,

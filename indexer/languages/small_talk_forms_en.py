@@ -46,7 +46,7 @@ AND_ASKS = (
 ASKING = (
     r"\W*(?:(?:and|so|but|ok|hi|hello)\W+)*(?:(?:in|to|from|for|with|by|at|on|of|since|until) "
     r"(?=what|which|who|how))?(?:what|who|whom|whose|when|where|why|how|which|did|does|do|was|were|is|"
-    r"are|has|have|had|will|would|can|could)\b"
+    r"are|has|have|had|will|would|can|could|any)\b"
 )
 # A name and a matter without a verb: "Hua on Pompeo", "need geng shuang on tariffs, august 2019".
 SPEAKER_ON = (

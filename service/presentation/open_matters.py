@@ -259,9 +259,10 @@ class OpenMatters:
         with suppress(QueryError):
             read = self._questions.read_narrowing(message, today, literal=False)
             names = read.dates or read.speakers or read.outlets or read.filters or read.demands
-            told = [word for word in read.matter.split() if self._tells(word.strip(ENDS))]
+            told = list(filter(self._tells, WORDS.findall(read.matter)))
             is_whole = bool(names) or of_a_topic(message) or says_nothing(message)
-            is_whole |= len(told) > (1 if is_asking(message) else MOST_OF_A_TERM)
+            most = 1 if is_asking(message) and any(map(self._same.is_another, told)) else MOST_OF_A_TERM
+            is_whole |= len(told) > most
             return not is_whole and len(message.split()) <= MOST_OPEN and '"' not in message
         return False
 

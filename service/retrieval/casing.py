@@ -66,7 +66,7 @@ class Casing:
         holding = [*lexical.holding(words(typed)), *lexical.holding_run(typed, asked=True)]
         some = list(dict.fromkeys(map(int, (*holding[:PAGES], *holding[-PAGES:]))))
         said = "\n".join(by.pages(self.snapshot.store, some))
-        if re.search(rf"\b{typed}\b", said):
+        if re.search(rf"\b{re.escape(typed)}\b", said):
             return typed
         # "The Port of Norland" is a title of common words.
         ways = {

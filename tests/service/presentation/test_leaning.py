@@ -172,3 +172,8 @@ def test_asking_back_shows_no_quotation(desk: FrontDesk, message: str, matter: s
     else:
         assert isinstance(reply, Told)
         assert not reply_text(reply).words
+
+
+def test_a_message_with_marks_in_its_words_is_read(desk: FrontDesk) -> None:
+    """Such as a link in Markdown, which is no pattern."""
+    assert desk.reply("what is a (b] here", (LAW, "see [1](https://record.example.org/c/x(y) Ruritania(s"))
