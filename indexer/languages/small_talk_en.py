@@ -71,23 +71,7 @@ ENGLISH_TALK = SmallTalk(
         r"(?:do you go|does (?:it|this) go|are you|is (?:it|this|the (?:data|record)))|"
         r"what(?:'s| is) the (?:weather\b.*|time|date|time now|date today)|what (?:time|day) is it(?: (?:now|today))?"
     ),
-    complaint=(
-        r".{0,40}\bthe (?:first|earlier|previous|other|last) (?:topic|subject)\b.{0,40}|"
-        r"(?:(?:hm+|no|well|sorry|but|really|ok|okay)[, ]+)*(?:"
-        r"(?:you )?(?:misunderstood|misread|got (?:it|that|me) wrong)(?: me| my question| that)?|"
-        r"(?:that|this|it)(?:'s| is| was)? (?:not|nothing|hardly) (?:about|to do with|related to) (?:it|that|this|"
-        r"what i .+)|"
-        r"(?:just |please )?answer (?:me|(?:the|my) (?:\w+ )?question)|"
-        r"not what i (?:asked|meant|wanted|was asking|am asking)(?: for| about)?|"
-        rf"{THAT}(?:'s| is| was)? ?(?:not|isn't|wasn't) "
-        r"(?:what i (?:asked|meant|wanted|said)(?: for| about)?|right|true|helpful|an answer|useful|correct|"
-        r"the question|it)|"
-        rf"{THAT}(?:'s| is| was) (?:wrong|nonsense|useless|off topic|irrelevant)|"
-        rf"(?:you )?(?:didn't|did not|don't|do not) (?:answer|understand)(?: (?:me|my question|the question|{THAT}))?|"
-        rf"{THAT} (?:doesn't|does not|didn't) (?:answer|help)(?: (?:me|my question|the question))?|"
-        r"wrong(?: answer)?|really(?:,? nothing)?|nothing(?: at all| else)?|are you (?:kidding|serious)|"
-        r"i (?:asked|meant) something else|try again)"
-    ),
+    complaint=forms.COMPLAINT,
     translation=(
         r"(?:is there|do you have|have you got|got|any) (?:an? |the |any )?(?:official )?"
         r"(?:chinese|mandarin|original|french|spanish|german|russian|arabic|japanese|korean) "
@@ -140,17 +124,7 @@ ENGLISH_TALK = SmallTalk(
         r"picture|image|headline)s?\b(?:.* (?:about|on) (?P<topic>.+)|.*)|"
         rf"{_ASK}(?:rewrite|rephrase|paraphrase) {THAT}\b.*"
     ),
-    addressed=(
-        r"(?!.*\b(?:what|whether|if|anything|who)\b.*\b(?:sa(?:y|id)|mentioned)\b)"
-        r"(?:(?:so|but|and|why|how come|seriously|omg|lol|well)[, ]+)*"
-        r"(?:(?:are|were|do|did|don't|aren't|won't|have|must) you (?!(?:have|know|find|found|got|show|mean|hold|"
-        r"cover)\b)|"
-        r"why (?:do|did|are|would|have) you (?:show|give|say|tell|show|cite|list|quote)\w*|"
-        r"why (?:should|would) (?:i|we|anyone|anybody) (?:believe|trust|listen)|"
-        r"(?:i think |i guess )?you(?:'re|r| are| just| only| always| never| keep| don't| do not| must| sound| seem|"
-        r" work)? "
-        r"(?!(?:sure|mean|can|could)(?:\s|$))).*?(?: (?:about|on) (?P<topic>.+))?"
-    ),
+    addressed=forms.ADDRESSED,
     nth=forms.NTH,
     newer=(
         r"(?:(?:is|are|was|has|have|do you have|got|there|been|and|what about|how about|show me|any|anything|something|"

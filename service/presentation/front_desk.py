@@ -121,8 +121,7 @@ class FrontDesk:
         *recent, message = in_turn([self._questions.read(one) for one in said])
         if recent:
             *recent, message = map(self._same.capitalised, (*recent, message))
-            # What was asked in another language is asked again.
-            recent = self._plain.without_foreign(recent, today, literal=literal)
+            recent = self._plain.without_foreign(recent, today, literal=literal)  # what they asked is asked again
         intent = self._questions.intent(message, today)
         intent = in_its_place(intent, message, recent)
         if (reply := self._at_once(message, intent, recent, today)) is not None:

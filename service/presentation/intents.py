@@ -32,7 +32,6 @@ IDEOGRAPHS_A_WORD = 2
 ID = re.compile(r"(?:\d{4}-\d{2}-\d{2}|undated)-[\w-]+(?:@\d+)?(?:/\d+){1,2}")
 ADDRESS = re.compile(r"https?://\S+")
 WORD = re.compile(r"[\w'’-]+")
-SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.!?]) +(?=\w)")
 IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 ENDS = " \t\r\n.,;:!?…。，；：！？、~*_"
 APOSTROPHES = str.maketrans({"’": "'", "‘": "'"})
@@ -109,7 +108,6 @@ SAID_TO_US = (
     Wish.ADDRESSED,
 )
 
-IDLE = (Wish.GREETING, Wish.THANKS, Wish.COMPLAINT)  # said before a question, they want nothing
 OF_A_CITATION = (Wish.NTH, Wish.SOURCE, Wish.WHOLE, Wish.FORM, Wish.DIFFERENCE, Wish.ECHO)  # for one that was shown
 
 
@@ -225,39 +223,6 @@ def says_nothing(message: str) -> bool:
     """Return whether a message consists of words alone that tell no matter ("and what was the answer")."""
     words = [word.casefold() for word in WORD.findall(message.translate(APOSTROPHES))]
     return bool(words) and any(all(word in talk.little for word in words) for talk in TALK)
-
-
-def asking_sentences(message: str) -> str:
-    """Return a message without the sentences before its question that ask nothing: thanks, and what tells of the asker.
-
-    The whole message where the rest would name no matter, unless it refers to the answer before.
-    """
-    if any(_words(found.span.of(message)) >= LEAST_CHECKED for found in marked(message)):
-        return message
-    parts = [part for part in SENTENCE.split(message.strip()) if part.strip(ENDS)]
-    kept = parts
-    while len(kept) > 1 and (intent_of(kept[0]).wish in IDLE or _is_preamble(kept[0])):
-        kept = kept[1:]
-    rest = " ".join(kept)
-    says_something = any(map(is_topical, WORD.findall(rest))) and not says_nothing(rest)
-    return rest if says_something or intent_of(rest).wish is not Wish.QUESTION else message
-
-
-def _is_preamble(sentence: str) -> bool:
-    said = sentence.translate(APOSTROPHES)
-    return not said.rstrip().endswith("?") and any(re.match(talk.preamble, said, re.IGNORECASE) for talk in TALK)
-
-
-def reworded(message: str) -> str:
-    """Return a request in the words of a question, without what its answer is for.
-
-    "I need a quote about debt for my essay" becomes "What was said about debt".
-    """
-    for talk in TALK:
-        message = re.sub(talk.purpose, "", message, flags=re.IGNORECASE)
-        for said, meant in talk.rewordings:
-            message = re.sub(said, meant, message, count=1, flags=re.IGNORECASE)
-    return message
 
 
 def _without_courtesy(text: str) -> str:

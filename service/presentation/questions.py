@@ -16,9 +16,9 @@ from onrecord.service.answers.evidence import Judge
 from onrecord.service.answers.styles import Style
 from onrecord.service.composition import Record
 from onrecord.service.errors import QueryError
+from onrecord.service.presentation.changed_demands import MOST_NAMES, of_another_asker, wider
 from onrecord.service.presentation.desk_messages import Ask
 from onrecord.service.presentation.edited_questions import (
-    about,
     date_spans,
     in_days,
     named,
@@ -28,16 +28,13 @@ from onrecord.service.presentation.edited_questions import (
     without,
 )
 from onrecord.service.presentation.intents import (
-    ANYONE,
     LONGEST_REFERENCE,
     Intent,
     Wish,
-    asking_sentences,
     in_its_place,
     intent_of,
     is_only_narrowing,
     is_strict,
-    reworded,
     says_nothing,
     whole_words,
     without_narrowing,
@@ -45,6 +42,7 @@ from onrecord.service.presentation.intents import (
 from onrecord.service.presentation.long_messages import question_in
 from onrecord.service.presentation.pronouns import is_pronoun_alone, persons_in, speaking_of, speaks
 from onrecord.service.presentation.question_forms import extreme, is_asking, small_names, speaker_on, whose_words
+from onrecord.service.presentation.reworded_messages import asking_sentences, reworded
 from onrecord.service.presentation.same_matter import WORD, SameMatter
 from onrecord.service.query.conversation import (
     goes_on_by_name,
@@ -59,7 +57,6 @@ from onrecord.service.query.query import Query
 
 MAX_HISTORY = 20  # earlier questions that are read
 STYLES = {Wish.SHORTER: Style.BRIEF, Wish.LONGER: Style.FULL}
-MOST_NAMES = 3  # words of a message that is a name alone
 
 
 class Questions:
@@ -238,7 +235,7 @@ class Questions:
         if before is None or intent.wish not in {*STYLES, Wish.LANGUAGE, Wish.NEWER, Wish.OLDER, Wish.WIDER}:
             return None
         if intent.wish is Wish.WIDER:
-            return self._wider(before.ask, intent, today, literal=literal)
+            return wider(self._record, before.ask, intent, today, literal=literal)
         if intent.wish in STYLES:
             return replace(before.ask, style=STYLES[intent.wish])
         answer = self.answer(before.ask, today, literal=literal)
@@ -257,19 +254,6 @@ class Questions:
         period = Period(max(days), max(days)).after() if intent.wish is Wish.NEWER else Period(min(days), None).before()
         return Ask(f"{without(query.raw, date_spans(query))} {written(DATE, in_days(period))}", style=before.ask.style)
 
-    def _wider(self, asked: Ask, intent: Intent, today: dt.date | None, *, literal: bool) -> Ask:
-        """Return the previous question without the period, or without the speaker, that it demands."""
-        meaning = self._record.answerer.meaning(asked.question, asked.earlier, today=today, literal=literal)
-        query = self._record.retriever.read(meaning.question, today=today, literal=literal)
-        if intent.value != ANYONE:
-            return Ask(without(query.raw, date_spans(query)), style=asked.style)
-        given = [one.span for one in query.filters if one.operator == SPEAKER]
-        if topic := topic_of(query):
-            kept = [one.span.of(query.raw) for one in query.filters if one.operator != SPEAKER]
-            kept += [written(DATE, in_days(date.period)) for date in query.dates]
-            return Ask(" ".join((about(topic).rstrip("?"), *kept)), style=asked.style)
-        return Ask(without(query.raw, given) if given else renamed(query, "officials"), style=asked.style)
-
     def _after(self, message: str, before: Before | None, style: Style, today: dt.date | None, *, literal: bool) -> Ask:
         """Return the question in a message, with those that it may go on from."""
         if before is None:
@@ -284,7 +268,7 @@ class Questions:
         """Return the previous question for another period or speaker, where a message names only that."""
         if len(message) > LONGEST_REFERENCE:
             return None
-        if swapped := self._of_another_asker(message, before, today, literal=literal):
+        if swapped := of_another_asker(self._record, message, before, today, literal=literal):
             return swapped
         read = self.read_narrowing(message, today, literal=literal)
         if not narrows(read) or not (read.speakers or is_strict(message)):
@@ -309,21 +293,6 @@ class Questions:
             question = without(question, date_spans(other))
             operators.append(written(DATE, in_days(read.dates[0].period)))
         return Ask(" ".join((question, *operators)), style=before.style)
-
-    def _of_another_asker(self, message: str, before: Ask, today: dt.date | None, *, literal: bool) -> Ask | None:
-        """Return the question what an outlet asked with another in its place: "what did Reuters ask?", "and AFP?"."""
-        bare = without_narrowing(message)
-        if not bare or len(bare.split()) > MOST_NAMES:
-            return None
-        meant = self._record.answerer.meaning(before.question, before.earlier, today=today, literal=literal).question
-        query = self._record.retriever.read(meant, today=today, literal=literal)
-        if len(query.outlets) != 1:
-            return None
-        asked = self._record.retriever.read(f"What did {bare} ask?", today=today, literal=literal)
-        if len(asked.outlets) != 1 or asked.outlets[0].span.of(asked.raw).casefold() != bare.casefold():
-            return None
-        span = query.outlets[0].span
-        return Ask(f"{query.raw[: span.start]}{bare}{query.raw[span.end :]}", style=before.style)
 
     def read_narrowing(self, message: str, today: dt.date | None, *, literal: bool) -> Query:
         """Return what a message names: one that is a name alone, such as a surname, is read as that of a speaker."""

@@ -12,9 +12,9 @@ from onrecord.service.presentation.intents import (
     aspect_of,
     intent_of,
     is_only_narrowing,
-    reworded,
     whole_words,
 )
+from onrecord.service.presentation.reworded_messages import reworded
 
 CITED = "2024-02-23-mao-ning-3500/6/1"
 TALK = {
