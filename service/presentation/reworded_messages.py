@@ -18,6 +18,7 @@ from onrecord.service.presentation.intents import (
 from onrecord.service.query.frame import is_topical
 
 SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.!?]) +(?=\w)")
+LONGEST_INTRODUCED = 500  # characters of a message whose sentences are read one by one; each costs time
 IDLE = (Wish.GREETING, Wish.THANKS, Wish.COMPLAINT)  # said before a question, they want nothing
 
 
@@ -26,6 +27,8 @@ def asking_sentences(message: str) -> str:
 
     The whole message where the rest would name no matter, unless it refers to the answer before.
     """
+    if len(message) > LONGEST_INTRODUCED:
+        return message
     if any(len(WORD.findall(found.span.of(message))) >= LEAST_CHECKED for found in marked(message)):
         return message
     parts = [part for part in SENTENCE.split(message.strip()) if part.strip(ENDS)]
