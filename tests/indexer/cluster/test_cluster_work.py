@@ -6,13 +6,14 @@ import os
 import socket
 import threading
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, closing
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from onrecord.indexer.build import Builder
-from onrecord.indexer.cluster import cluster_work
+from onrecord.indexer.cluster import cluster_work, node_work
 from onrecord.indexer.cluster.cluster_work import Batch, ClusterEmbedding, ClusterRunner, Done, GivenUp
 from onrecord.indexer.cluster.node_work import code_digest
 from onrecord.indexer.cluster.ray_cluster import Node, checked_address, connected, living_nodes, needs_of, opened
@@ -30,6 +31,16 @@ from tests.pages import page, said
 from tests.stored_rows import stored_rows
 
 MODEL = ModelSettings()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _no_worker_is_left() -> Iterator[None]:
+    """End the workers that a node keeps for as long as it lives, since this process goes on."""
+    with ExitStack() as workers, pytest.MonkeyPatch.context() as patch:
+        start = node_work.StartedWorkers
+        patch.setattr(node_work, "StartedWorkers", lambda *of: workers.enter_context(closing(start(*of))))
+        yield
+        node_work._worker.cache_clear()
 
 
 @pytest.fixture

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import click
 import pytest
@@ -161,7 +163,8 @@ def test_it_runs_again_and_again(run: Run, site: LocalSite, monkeypatch: pytest.
             raise IndexLocked("somebody is fetching for this record")
         return real(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(sources_command.time, "sleep", sleep)
+    # The command's own clock, since threads of other tests sleep, too.
+    monkeypatch.setattr(sources_command, "time", SimpleNamespace(monotonic=time.monotonic, sleep=sleep))
     monkeypatch.setattr(sources_command, "run_sources", once_locked)
     result = run("sources", "run", "--every", "30m", "--json")
     assert result.exit_code == 130
