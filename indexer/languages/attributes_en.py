@@ -62,7 +62,8 @@ ATTRIBUTES = (
         r"one[- ](?:third|quarter|fifth|tenth)|a (?:third|quarter|fifth|tenth))\b|\b\d+ (?:out )?of (?:every )?\d+\b",
     ),
     Attribute(
-        r"\b(?:what|which|how (?:high|much|big|large)) (?:(?:is|was|are|were|did) )?(?:[\w'’-]+ ){0,4}?"
+        r"\b(?:what|which|how (?:high|much|big|large)) (?:(?:is|was|are|were|did) )?"
+        r"(?:(?!(?:say|said|tell|told|think|thought|about|on)\b)[\w'’-]+ ){0,4}?"  # what is said about it is no sum
         r"(?:prices?|costs?|salar(?:y|ies)|wages?|pay|fees?|fares?|rent|budget|income|revenues?|turnover|fine|bill)\b|"
         r"\bwhat (?:salary|price|fee|fare|wage|rent)\b|\bhow expensive\b|"
         r"\bhow much (?:\w+ )?(?:money|cash|funding|aid money)\b|"

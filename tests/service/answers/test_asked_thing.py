@@ -145,6 +145,12 @@ def test_a_thing_right_behind_a_number_is_counted_by_it(sentence: str, expected:
     assert asked.counts_directly(sentence, lambda text: text.casefold().split()) is expected
 
 
+@pytest.mark.parametrize("matter", ["about cost", "about the price of oil", "on wages in the north"])
+def test_what_is_said_about_a_price_is_no_sum(matter: str) -> None:
+    """It is a matter as any other."""
+    assert asked(f"What did the minister say {matter}?").told is None
+
+
 def test_a_refusal_is_one_of_what_was_asked() -> None:
     """A reporter who asked for something else was refused something else."""
     price = asked("What was the price of the rocket?")
