@@ -154,9 +154,9 @@ def first_that_parses(running: list[subprocess.Popen[bytes]]) -> subprocess.Pope
     raise TimeoutError("no node parses")
 
 
-def until_open(port: int) -> None:
+def until_open(port: int, patience_s: float = PATIENCE_S) -> None:
     """Wait until something listens on a port."""
-    for _ in range(int(PATIENCE_S / 0.5)):
+    for _ in range(int(patience_s / 0.5)):
         try:
             socket.create_connection(("127.0.0.1", port), timeout=1).close()
         except OSError:

@@ -17,7 +17,6 @@ import json
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -32,7 +31,7 @@ from pathlib import Path
 
 import boto3
 
-from building_on_ray import first_that_parses, nodes
+from building_on_ray import first_that_parses, free_port, nodes, until_open
 from storage_door import Door
 
 ROOT = Path(__file__).parent.parent
@@ -189,7 +188,7 @@ def storage() -> Iterator[tuple[Door, dict[str, str]]]:
     found = os.pathsep.join(filter(None, (f"{ROOT / 'tests/light'}", str(ROOT), os.environ.get("PYTHONPATH"))))
     light = {"PYTHONPATH": found, "ONRECORD_MODEL__ENGINE": "keywords"}
     try:
-        until_open(port)
+        until_open(port, PATIENCE_S)
         keys = {"aws_access_key_id": "key", "aws_secret_access_key": "secret"}
         door = Door(free_port(), port)
         endpoint = f"http://127.0.0.1:{door.port}"
@@ -229,28 +228,9 @@ def started(environment: dict[str, str], *arguments: str) -> subprocess.Popen[by
 def until_ready(ports: list[int]) -> None:
     """Wait until every replica answers."""
     for port in ports:
-        until_open(port)
+        until_open(port, PATIENCE_S)
         while answered(port) != "answered":
             time.sleep(0.5)
-
-
-def until_open(port: int) -> None:
-    """Wait until something listens on a port."""
-    for _ in range(int(PATIENCE_S / 0.5)):
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            time.sleep(0.5)
-        else:
-            return
-    raise TimeoutError(f"nothing listens on port {port}")
-
-
-def free_port() -> int:
-    """Return a port that nothing listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 if __name__ == "__main__":

@@ -69,7 +69,7 @@ class LeaningMessages:
         named = any(map(self._names, said))
         if (
             any(map(self.tells, said))
-            or not (named or any(map(_is_leaning, said)))
+            or not (named or any(map(is_leaning, said)))
             or (named and not is_asking(message))
         ):
             return False
@@ -145,7 +145,7 @@ class LeaningMessages:
     def _own(self, message: str) -> tuple[str, ...]:
         """Return the words of a message that a passage must have one of, to say something of what it asks."""
         said = WORD.findall(message.translate(APOSTROPHES))
-        return tuple(word for word in said if is_topical(word) and not _is_little(word))
+        return tuple(word for word in said if is_topical(word) and not is_little(word))
 
     def _matter(
         self, message: str, earlier: Sequence[str], today: dt.date | None, *, literal: bool
@@ -191,20 +191,21 @@ class LeaningMessages:
         return dict.fromkeys(word for word, is_kept in zip(said, kept, strict=True) if is_kept)
 
     def _is_of_a_matter(self, word: str) -> bool:
-        is_of_any = _is_little(word) or _is_kind(word) or not is_topical(word)
+        is_of_any = is_little(word) or _is_kind(word) or not is_topical(word)
         return not is_of_any and (self._same.is_another(word) or not self._same.is_name(word))
 
     def tells(self, word: str) -> bool:
         """Return whether a word tells a matter, and neither leans on one nor names somebody."""
-        if not is_topical(word) or word.isdigit() or _is_little(word) or _is_leaning(word):
+        if not is_topical(word) or word.isdigit() or is_little(word) or is_leaning(word):
             return False
         return not self._same.is_name(word)
 
     def _names(self, word: str) -> bool:
-        return self._same.is_another(word) and not _is_leaning(word) and not _is_little(word)
+        return self._same.is_another(word) and not is_leaning(word) and not is_little(word)
 
 
-def _is_leaning(word: str) -> bool:
+def is_leaning(word: str) -> bool:
+    """Return whether a word asks something of a matter that stands elsewhere: "conditions", "apologise"."""
     return any(word.casefold() in talk.leaning for talk in TALK)
 
 
@@ -218,5 +219,6 @@ def _holds_one(some: Sequence[str], text: str) -> bool:
     return any(word[:STEM].casefold() in said for word in some)
 
 
-def _is_little(word: str) -> bool:
+def is_little(word: str) -> bool:
+    """Return whether a word of a message tells no matter by itself: "it", "again", "please"."""
     return any(word.casefold() in talk.little for talk in TALK)

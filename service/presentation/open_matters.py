@@ -18,7 +18,8 @@ from onrecord.service.errors import QueryError
 from onrecord.service.presentation.desk_messages import Answered, Ask, Told
 from onrecord.service.presentation.desk_sentences import not_of
 from onrecord.service.presentation.edited_questions import about
-from onrecord.service.presentation.intents import ENDS, TALK, Intent, Wish, intent_of, says_nothing
+from onrecord.service.presentation.intents import ENDS, Intent, Wish, intent_of, says_nothing
+from onrecord.service.presentation.leaning import is_leaning, is_little
 from onrecord.service.presentation.question_forms import asked_when, is_asking, mentioned_in
 from onrecord.service.presentation.questions import Before, Questions
 from onrecord.service.presentation.same_matter import SameMatter
@@ -251,7 +252,7 @@ class OpenMatters:
 
     def _tells(self, word: str) -> bool:
         """Return whether a word tells a matter: neither what is asked of any, nor whose words the record holds."""
-        is_of_any = any(word.casefold() in (*talk.leaning, *talk.little) for talk in TALK)
+        is_of_any = is_leaning(word) or is_little(word)
         return is_topical(word) and not is_of_any and (self._same.is_another(word) or not self._same.is_name(word))
 
     def _leaves_open(self, message: str, today: dt.date | None) -> bool:
